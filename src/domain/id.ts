@@ -1,0 +1,23 @@
+// Ids are UUIDs (RFC 9562) given by the caller, since the domain has no randomness. They are branded, so
+// that a claim's id never passes for an article's; this is the one place that casts.
+
+declare const brand: unique symbol;
+
+type Id<Name extends string> = string & { readonly [brand]: Name };
+
+export type ArticleId = Id<'article'>;
+export type ClaimId = Id<'claim'>;
+export type AccountId = Id<'account'>;
+/** SHA-256 of some bytes, 64 lower-case hexadecimal digits. */
+export type Digest = Id<'digest'>;
+/** What expected versions are counted in: one article, one claim, one account. */
+export type StreamId = `article/${ArticleId}` | `claim/${ClaimId}` | `account/${AccountId}`;
+
+export const articleId = (id: string): ArticleId => id as ArticleId;
+export const claimId = (id: string): ClaimId => id as ClaimId;
+export const accountId = (id: string): AccountId => id as AccountId;
+export const digest = (hex: string): Digest => hex as Digest;
+
+export const articleStream = (id: ArticleId): StreamId => `article/${id}`;
+export const claimStream = (id: ClaimId): StreamId => `claim/${id}`;
+export const accountStream = (id: AccountId): StreamId => `account/${id}`;

@@ -1,0 +1,38 @@
+// Sentences of a block. sentencex (Wikimedia) knows abbreviations in many languages, where Intl.Segmenter
+// breaks at "Dr." and "U.S."; its boundaries are code points, and they are checked against the words
+// before they are believed.
+
+import { get_sentence_boundaries } from 'sentencex';
+
+import type { Range } from './span.ts';
+
+/** Ranges in code points relative to the block, without the white space between sentences. */
+export function sentencesOf(words: string, language: string): readonly Range[] {
+  const points = Array.from(words);
+  const found = get_sentence_boundaries(language, words).map(({ start_index, end_index }) =>
+    trim(points, start_index, end_index),
+  );
+  const sentences = found.filter(({ start, end }) => start < end);
+  return coversAllWords(points, sentences) ? sentences : [trim(points, 0, points.length)];
+}
+
+function trim(points: readonly string[], from: number, to: number): Range {
+  let start = from;
+  let end = to;
+  while (start < end && isSpace(points[start])) start += 1;
+  while (end > start && isSpace(points[end - 1])) end -= 1;
+  return { start, end };
+}
+
+/** Nothing but white space may lie before, between and after the sentences. */
+function coversAllWords(points: readonly string[], sentences: readonly Range[]): boolean {
+  const edges = [0, ...sentences.flatMap(({ start, end }) => [start, end]), points.length];
+  for (let i = 0; i < edges.length; i += 2) {
+    const from = edges[i] ?? 0;
+    const to = edges[i + 1] ?? 0;
+    if (from > to || !points.slice(from, to).every(isSpace)) return false;
+  }
+  return true;
+}
+
+const isSpace = (point: string | undefined): boolean => point !== undefined && /^\s$/u.test(point);
