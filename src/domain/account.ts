@@ -3,7 +3,7 @@
 
 import type { Actor, Role } from './actor.ts';
 import type { Recorded } from './event.ts';
-import { accountId } from './id.ts';
+import { accountId, subjectOf } from './id.ts';
 
 export interface Account extends Actor {
   readonly version: number;
@@ -32,7 +32,7 @@ export function evolveAccount(
   { event, stream, version }: Recorded<AccountEvent>,
 ): Account {
   if (event.type === 'AccountAdded') {
-    const id = accountId(stream.slice('account/'.length));
+    const id = accountId(subjectOf(stream));
     return { id, version, name: event.words.name, role: event.data.role, status: 'active' };
   }
   if (account === null) throw new Error(`The stream ${stream} does not begin with AccountAdded`);

@@ -2,7 +2,7 @@
 // in the event as their SHA-256; the bytes are kept beside the ledger, under that hash.
 
 import type { Recorded } from './event.ts';
-import { type ArticleId, articleId, type Digest } from './id.ts';
+import { type ArticleId, articleId, type Digest, subjectOf } from './id.ts';
 
 export interface Revision {
   /** Counted from 1. */
@@ -56,7 +56,7 @@ export function evolveArticle(
 ): Article {
   const { language, published, updated, ...revision } = event.data;
   return {
-    id: articleId(stream.slice('article/'.length)),
+    id: articleId(subjectOf(stream)),
     version,
     ...event.words,
     language,

@@ -6,7 +6,7 @@
 
 import type { Actor } from './actor.ts';
 import { canonicalJson, type Recorded } from './event.ts';
-import { type ArticleId, type ClaimId, claimId } from './id.ts';
+import { type ArticleId, type ClaimId, claimId, subjectOf } from './id.ts';
 import type { Offsets } from './offsets.ts';
 import { accepted, type Outcome, refused } from './outcome.ts';
 import { describeQuote, matchPosition, type Quote } from './selector.ts';
@@ -142,7 +142,7 @@ export function evolveClaim(claim: Claim | null, recorded: Recorded<ClaimEvent>)
   if (event.type === 'ClaimMarked') {
     const { article, revision, start, end, kind } = event.data;
     return {
-      id: claimId(recorded.stream.slice('claim/'.length)),
+      id: claimId(subjectOf(recorded.stream)),
       article,
       revision,
       version,

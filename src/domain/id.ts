@@ -10,8 +10,11 @@ export type ClaimId = Id<'claim'>;
 export type AccountId = Id<'account'>;
 /** SHA-256 of some bytes, 64 lower-case hexadecimal digits. */
 export type Digest = Id<'digest'>;
-/** What expected versions are counted in: one article, one claim, one account. */
-export type StreamId = `article/${ArticleId}` | `claim/${ClaimId}` | `account/${AccountId}`;
+/** What expected versions are counted in: one article, one claim of it, one account. */
+export type StreamId =
+  | `article/${ArticleId}`
+  | `article/${ArticleId}/claim/${ClaimId}`
+  | `account/${AccountId}`;
 
 export const articleId = (id: string): ArticleId => id as ArticleId;
 export const claimId = (id: string): ClaimId => id as ClaimId;
@@ -19,5 +22,8 @@ export const accountId = (id: string): AccountId => id as AccountId;
 export const digest = (hex: string): Digest => hex as Digest;
 
 export const articleStream = (id: ArticleId): StreamId => `article/${id}`;
-export const claimStream = (id: ClaimId): StreamId => `claim/${id}`;
+export const claimStream = (article: ArticleId, id: ClaimId): StreamId => `article/${article}/claim/${id}`;
 export const accountStream = (id: AccountId): StreamId => `account/${id}`;
+
+/** The id of what the stream is about: the last part of its name. */
+export const subjectOf = (stream: StreamId): string => stream.slice(stream.lastIndexOf('/') + 1);

@@ -16,7 +16,11 @@ import type { Row } from './table.ts';
 
 export type Event = ArticleEvent | ClaimEvent | AccountEvent;
 
-export type Entry = Positioned<Event>;
+export type ClaimEntry = Positioned<ClaimEvent>;
+
+export type Entry = Positioned<ArticleEvent> | ClaimEntry | Positioned<AccountEvent>;
+
+export const isClaimEntry = (entry: Entry): entry is ClaimEntry => entry.stream.includes('/claim/');
 
 /** One command's outcome: some events at the end of one stream, with what they change. */
 export interface Change {
@@ -66,8 +70,6 @@ export interface Ledger {
   readonly reads: Reads;
   /** Answers only when the change is on disk (fsync), or with the reason why nothing was written. */
   append(change: Change): Promise<Appended>;
-  /** Entries at `position` and later, oldest first. */
-  after(position: number, limit: number): Promise<readonly Entry[]>;
   /** Calls back with each batch of entries after it is on disk, in order. Returns the way to stop. */
   watch(listener: (entries: readonly Entry[]) => void): () => void;
   /** What an earlier request with this key did, so that a retry is recognised before it is decided again. */
@@ -114,11 +116,10 @@ export interface ClaimFilter {
   readonly verdict?: Verdict | 'open' | undefined;
 }
 
-export interface Page {
-  /** Positions greater than this one; -1 begins at the beginning. */
-  readonly after: number;
-  readonly limit: number;
-}
+/** Positions greater than `after`, oldest first; or less than `before`, newest first. */
+export type Page =
+  | { readonly after: number; readonly limit: number }
+  | { readonly before: number; readonly limit: number };
 
 /** One method a page. */
 export interface Reads {
@@ -131,12 +132,13 @@ export interface Reads {
   spans(id: ArticleId, revision: number): Promise<readonly Span[]>;
   /** Live and withdrawn. */
   claim(id: ClaimId): Promise<PlacedClaim | null>;
-  /** As it stood after that many of its events. */
-  claimAt(id: ClaimId, version: number): Promise<PlacedClaim | null>;
   /** Live claims in reading order, a page at a time, so that a long list never stands in memory whole. */
   claims(id: ArticleId, filter?: ClaimFilter): AsyncIterable<PlacedClaim>;
+  /** The whole ledger. */
+  entries(page: Page): Promise<readonly Entry[]>;
+  /** An article and its claims. */
   historyOfArticle(id: ArticleId, page: Page): Promise<readonly Entry[]>;
-  historyOfClaim(id: ClaimId): Promise<readonly Entry[]>;
+  historyOfClaim(article: ArticleId, id: ClaimId): Promise<readonly ClaimEntry[]>;
   account(id: AccountId): Promise<Account | null>;
   accounts(): Promise<readonly Account[]>;
 }

@@ -1,0 +1,42 @@
+// Input is parsed once, at the edge, by a zod schema. What does not fit is answered with the field to blame.
+
+import type { Request } from 'express';
+import type { z } from 'zod';
+
+import type { FieldError, Problem } from './problem.ts';
+
+export type Parsed<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: Problem };
+
+/** The JSON body. */
+export function parseJson<T>(schema: z.ZodType<T>, request: Request): Parsed<T> {
+  if (request.is(['application/json']) === false) {
+    return {
+      ok: false,
+      problem: {
+        status: 415,
+        code: 'unsupported-media-type',
+        title: 'Unsupported media type',
+        detail: 'Send the body as JSON with Content-Type: application/json.',
+      },
+    };
+  }
+  return parse(schema, request.body ?? {});
+}
+
+export function parse<T>(schema: z.ZodType<T>, input: unknown): Parsed<T> {
+  const parsed = schema.safeParse(input);
+  return parsed.success ? { ok: true, value: parsed.data } : { ok: false, problem: invalid(parsed.error) };
+}
+
+function invalid(error: z.ZodError): Problem {
+  const errors: readonly FieldError[] = error.issues.map(({ path, message }) => ({
+    pointer: path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''),
+    detail: message,
+  }));
+  const detail = errors
+    .map(({ pointer, detail }) => (pointer === '' ? detail : `${pointer}: ${detail}`))
+    .join('; ');
+  return { status: 422, code: 'invalid-input', title: 'Invalid input', detail, errors };
+}
