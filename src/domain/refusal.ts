@@ -109,7 +109,10 @@ export function explain(refusal: Refusal): Explanation {
     case 'role-required':
       return at(null, `Your role does not allow this. Ask ${refusal.roles.join(' or ')} to do it.`);
     case 'name-required':
-      return at('/name', 'An account needs a name, which stands beside everything its owner does. Write one.');
+      return at(
+        '/name',
+        'An account needs a name, which stands beside everything its owner does. Write one.',
+      );
     case 'email-taken':
       return at('/email', 'There is already an account with this e-mail. Make a new link for it instead.');
     case 'account-unknown':
