@@ -20,6 +20,7 @@ export type Refusal =
       readonly end: number;
       readonly revision: number;
     }
+  | { readonly code: 'edge-at-limit' }
   | { readonly code: 'quote-not-found'; readonly exact: string }
   | { readonly code: 'quote-ambiguous'; readonly exact: string; readonly times: number }
   | { readonly code: 'note-required'; readonly verdict: Verdict }
@@ -76,6 +77,11 @@ export function explain(refusal: Refusal): Explanation {
       return at(
         '/quote',
         `The quotation is not at characters ${refusal.start}-${refusal.end} of revision ${refusal.revision}. Select it again.`,
+      );
+    case 'edge-at-limit':
+      return at(
+        '/position',
+        'There is no further word to take in or leave out. Type the exact words instead.',
       );
     case 'quote-not-found':
       return at(
