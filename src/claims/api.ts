@@ -2,7 +2,7 @@
 
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
-
+import { url } from '../../views/url.ts';
 import type { ChangeClaim } from '../domain/claim.ts';
 import { articleId, claimId } from '../domain/id.ts';
 import { verdicts } from '../domain/verdict.ts';
@@ -12,7 +12,6 @@ import { answeredUnchanged, etagOf, ifMatch } from '../http/etag.ts';
 import { idempotencyOf } from '../http/idempotency.ts';
 import { parse, parseJson } from '../http/input.ts';
 import { problems, refusalProblem, sendProblem } from '../http/problem.ts';
-import { url } from '../../views/url.ts';
 import { foldClaim } from '../ledger/fold.ts';
 import type { PlacedClaim } from '../ledger/ledger.ts';
 import { claimJson } from '../wire/claim.ts';
@@ -29,7 +28,10 @@ export function claimsApi({ ledger, clock, newId }: Deps): Router {
     const { quote, ...command } = input.value;
     const idempotency = idempotencyOf(request, request.get('Idempotency-Key'), input.value);
     const context = { ledger, actor: signedInActor(request), at: clock(), idempotency };
-    const done = await mark(context, articleId(request.params.id), claimId(newId()), { ...command, exact: quote?.exact });
+    const done = await mark(context, articleId(request.params.id), claimId(newId()), {
+      ...command,
+      exact: quote?.exact,
+    });
     if (done.outcome === 'done') response.status(201).location(url.api.claim(done.claim.id));
     return answer(request, response, done);
   });
@@ -41,7 +43,9 @@ export function claimsApi({ ledger, clock, newId }: Deps): Router {
     if (desk === null) return sendProblem(request, response, problems.notFound);
     const { verdict } = query.value;
     if (answeredUnchanged(request, response, etagOf(`${desk.position}-${verdict ?? 'all'}`))) return;
-    const items = desk.claims.filter((claim) => verdict === undefined || (claim.verdict ?? 'open') === verdict);
+    const items = desk.claims.filter(
+      (claim) => verdict === undefined || (claim.verdict ?? 'open') === verdict,
+    );
     response.json({ items: items.map(claimJson), next: null });
   });
 
@@ -51,14 +55,20 @@ export function claimsApi({ ledger, clock, newId }: Deps): Router {
     if (!answeredUnchanged(request, response, etagOf(claim.version))) response.json(claimJson(claim));
   });
 
-  api.put('/api/claims/:id/verdict', changing(verdictInput, (input) => ({ type: 'judge', ...input })));
+  api.put(
+    '/api/claims/:id/verdict',
+    changing(verdictInput, (input) => ({ type: 'judge', ...input })),
+  );
 
   api.put(
     '/api/claims/:id/range',
     changing(rangeInput, ({ position, quote }) => ({ type: 'move', position, exact: quote?.exact })),
   );
 
-  api.post('/api/claims/:id/withdrawal', changing(withdrawalInput, ({ note }) => ({ type: 'withdraw', note })));
+  api.post(
+    '/api/claims/:id/withdrawal',
+    changing(withdrawalInput, ({ note }) => ({ type: 'withdraw', note })),
+  );
 
   return api;
 
@@ -73,7 +83,11 @@ export function claimsApi({ ledger, clock, newId }: Deps): Router {
       if (claim === null) return sendProblem(request, response, problems.notFound);
       if (tags !== '*' && !tags.includes(etagOf(claim.version))) return stale(request, response, claim, tags);
       const context = { ledger, actor: signedInActor(request), at: clock() };
-      return answer(request, response, await change(context, claim.id, claim.version, commandOf(input.value)));
+      return answer(
+        request,
+        response,
+        await change(context, claim.id, claim.version, commandOf(input.value)),
+      );
     };
   }
 
@@ -110,7 +124,11 @@ export function claimsApi({ ledger, clock, newId }: Deps): Router {
       code: 'stale-version',
       title: 'Changed by someone else',
       detail: `The claim was changed by ${current.reviewer.name ?? 'someone'} after the version you saw. Look at both, and send your change again with the new ETag.`,
-      more: { currentEtag: etagOf(current.version), current: claimJson(current), yours: yours && claimJson(yours) },
+      more: {
+        currentEtag: etagOf(current.version),
+        current: claimJson(current),
+        yours: yours && claimJson(yours),
+      },
     });
   }
 }

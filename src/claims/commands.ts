@@ -12,7 +12,7 @@ import {
   type MarkClaim,
   markClaim,
 } from '../domain/claim.ts';
-import { type ArticleId, articleId, type ClaimId, claimId, claimStream } from '../domain/id.ts';
+import { type ArticleId, type ClaimId, claimOfStream, claimStream } from '../domain/id.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { foldClaim } from '../ledger/fold.ts';
 import type { Appended, Idempotency, Ledger, PlacedClaim } from '../ledger/ledger.ts';
@@ -119,8 +119,8 @@ async function answered(
   used: Extract<Appended, { outcome: 'replayed' | 'key-reused' }>,
 ): Promise<Done> {
   if (used.outcome === 'key-reused') return used;
-  const [, article = '', , id = ''] = used.stream.split('/');
-  const history = await ledger.reads.historyOfClaim(articleId(article), claimId(id));
+  const { article, claim: id } = claimOfStream(used.stream);
+  const history = await ledger.reads.historyOfClaim(article, id);
   const claim = foldClaim(history.filter(({ version }) => version <= used.version));
   return claim === null ? { outcome: 'missing' } : { outcome: 'done', claim, before: null };
 }

@@ -4,7 +4,13 @@
 import { type Request, type Response, Router } from 'express';
 
 import { claimChanged } from '../../views/articles/changed.ts';
-import { claimPanel, claimValues, type JudgementValues, markPanel, type Panel } from '../../views/claims/panel-data.ts';
+import {
+  type ClaimValues,
+  claimPanel,
+  claimValues,
+  markPanel,
+  type Panel,
+} from '../../views/claims/panel-data.ts';
 import type { Problem as FieldProblem } from '../../views/fields.ts';
 import { url } from '../../views/url.ts';
 import type { ChangeClaim } from '../domain/claim.ts';
@@ -16,7 +22,7 @@ import { isBlock, overlaps, type Range } from '../domain/span.ts';
 import { edgeMoves, moveEdge } from '../domain/words.ts';
 import { signedInActor } from '../http/actor.ts';
 import type { Deps } from '../http/deps.ts';
-import { fieldOf, type Form, numberOf } from '../http/form.ts';
+import { type Form, fieldOf, numberOf } from '../http/form.ts';
 import { frameOf } from '../http/frame.ts';
 import { idempotencyOf } from '../http/idempotency.ts';
 import { type Parsed, parse } from '../http/input.ts';
@@ -35,7 +41,11 @@ export function claimsPages({ ledger, clock, newId }: Deps): Router {
   pages.get('/articles/:id', async (request, response) => {
     const desk = await reads.desk(articleId(request.params.id));
     if (desk === null) return sendProblem(request, response, problems.notFound);
-    sendWorkbench(request, response, workbenchOf(request, desk, await panelOf(request, desk, reads, newId())));
+    sendWorkbench(
+      request,
+      response,
+      workbenchOf(request, desk, await panelOf(request, desk, reads, newId())),
+    );
   });
 
   pages.get('/claims/:id', async (request, response) => {
@@ -50,13 +60,16 @@ export function claimsPages({ ledger, clock, newId }: Deps): Router {
     if (desk === null) return sendProblem(request, response, problems.notFound);
     const stretch = { start: numberOf(form, 'start') ?? 0, end: numberOf(form, 'end') ?? 0 };
     const exact = fieldOf(form, 'exact');
-    const again = (problem: readonly FieldProblem[]): Panel => ({
+    const again: Again = (problem) => ({
       ...markPanel(desk, stretch, newId()),
       values: { exact, ...judgementValues(form) },
       problems: problem,
     });
     const position = findWords(desk.offsets, exact, stretch);
-    const input = parse(markInput, { position: position.ok ? position.value : stretch, ...judgementInput(form) });
+    const input = parse(markInput, {
+      position: position.ok ? position.value : stretch,
+      ...judgementInput(form),
+    });
     const refusals = [...problemsOf(position), ...problemsIn(input)];
     if (!(position.ok && input.ok)) return refuse(request, response, desk, again(refusals));
     const context = contextOf(request, form, { ...input.value });
@@ -71,11 +84,7 @@ export function claimsPages({ ledger, clock, newId }: Deps): Router {
     if (opened === null) return;
     const { desk, claim } = opened;
     const values = { ...claimValues(claim), ...judgementValues(form) };
-    const again = (problem: readonly FieldProblem[]): Panel => ({
-      ...claimPanel(claim, newId()),
-      values,
-      problems: problem,
-    });
+    const again: Again = (problem) => ({ ...claimPanel(claim, newId()), values, problems: problem });
     const input = parse(verdictInput, judgementInput(form));
     if (!input.ok) return refuse(request, response, desk, again(problemsIn(input)));
     const done = await carryOut(request, claim, { type: 'judge', ...input.value });
@@ -87,9 +96,9 @@ export function claimsPages({ ledger, clock, newId }: Deps): Router {
     const opened = await open(request, response);
     if (opened === null) return;
     const { desk, claim } = opened;
-    const again = (problem: readonly FieldProblem[]): Panel => ({
-      ...claimPanel(claim, newId()),
-      values: { ...claimValues(claim), exact: fieldOf(form, 'exact') },
+    const again: Again = (problem, current = claim) => ({
+      ...claimPanel(current, newId()),
+      values: { ...claimValues(current), exact: fieldOf(form, 'exact') },
       problems: problem,
     });
     const position = movedTo(form, desk, claim);
@@ -104,14 +113,23 @@ export function claimsPages({ ledger, clock, newId }: Deps): Router {
     if (opened === null) return;
     const { desk, claim } = opened;
     const reason = fieldOf(form, 'note');
-    const again = (problem: readonly FieldProblem[]): Panel => ({
-      ...claimPanel(claim, newId()),
-      values: { ...claimValues(claim), reason },
-      problems: problem.map(({ pointer, message }) => ({ pointer: pointer === '/note' ? '/reason' : pointer, message })),
+    const again: Again = (problem, current = claim) => ({
+      ...claimPanel(current, newId()),
+      values: { ...claimValues(current), reason },
+      problems: problem.map(({ pointer, message }) => ({
+        pointer: pointer === '/note' ? '/reason' : pointer,
+        message,
+      })),
     });
     const input = parse(withdrawalInput, { note: reason });
     if (!input.ok) return refuse(request, response, desk, again(problemsIn(input)));
-    return answer(request, response, await carryOut(request, claim, { type: 'withdraw', ...input.value }), desk, again);
+    return answer(
+      request,
+      response,
+      await carryOut(request, claim, { type: 'withdraw', ...input.value }),
+      desk,
+      again,
+    );
   });
 
   return pages;
@@ -139,14 +157,13 @@ export function claimsPages({ ledger, clock, newId }: Deps): Router {
     return change(contextOf(request, form, asked), claim.id, numberOf(form, 'version') ?? 0, command);
   }
 
-  /** `again` is the form as it was sent, with what is wrong with it. */
   async function answer(
     request: Request,
     response: Response,
     done: Done,
     desk: Desk,
-    again: (problems: readonly FieldProblem[]) => Panel,
-    typed?: ReturnType<typeof claimValues>,
+    again: Again,
+    typed?: ClaimValues,
   ): Promise<void> {
     switch (done.outcome) {
       case 'done':
@@ -154,7 +171,7 @@ export function claimsPages({ ledger, clock, newId }: Deps): Router {
       case 'refused':
         return refuse(request, response, desk, again([explain(done.refusal)]));
       case 'stale':
-        return showBoth(request, response, done.current, typed);
+        return showTheirs(request, response, done.current, again, typed);
       case 'key-reused':
         return refuse(request, response, desk, again([{ pointer: null, message: sentBefore }]));
       case 'missing':
@@ -183,29 +200,46 @@ export function claimsPages({ ledger, clock, newId }: Deps): Router {
     sendWorkbench(request, response, workbenchOf(request, desk, panel));
   }
 
-  async function showBoth(
+  /** Someone else was first. A judgement is shown beside theirs; other forms come back on the claim as it is. */
+  async function showTheirs(
     request: Request,
     response: Response,
     theirs: PlacedClaim,
-    typed: ReturnType<typeof claimValues> = claimValues(theirs),
+    again: Again,
+    typed: ClaimValues | undefined,
   ): Promise<void> {
     const desk = await reads.desk(theirs.article);
     if (desk === null) return sendProblem(request, response, problems.notFound);
     const verdict = fieldOf(request.body, 'verdict');
-    refuse(request, response, desk, { state: 'stale', theirs, verdict, key: newId(), values: typed, problems: [] }, 409);
+    const panel: Panel =
+      typed === undefined
+        ? again([{ pointer: null, message: changedMeanwhile }], theirs)
+        : { state: 'stale', theirs, verdict, key: newId(), values: typed, problems: [] };
+    refuse(request, response, desk, panel, 409);
   }
 }
 
-const sentBefore = 'This form was sent before, with other words in it. Look whether the claim is there already; send it again if not.';
+/** The form as it was sent, with what is wrong with it; on the claim as it is now, if that has changed. */
+type Again = (problems: readonly FieldProblem[], current?: PlacedClaim) => Panel;
+
+const changedMeanwhile =
+  'Someone else changed this claim meanwhile, so nothing was saved. This is how it stands now; send your change again if it still holds.';
+
+const sentBefore =
+  'This form was sent before, with other words in it. Look whether the claim is there already; send it again if not.';
 
 /** Where a range form moves the claim to: by a word, to the words selected, or to the words typed. */
 function movedTo(form: Form, desk: Desk, claim: PlacedClaim): Outcome<Range> {
   const move = fieldOf(form, 'move');
   const edge = edgeMoves.find((name) => name === move);
   if (edge !== undefined) return moveEdge(desk.offsets, claim.position, edge);
-  if (move === 'selection') return accepted({ start: numberOf(form, 'start') ?? 0, end: numberOf(form, 'end') ?? 0 });
+  if (move === 'selection')
+    return accepted({ start: numberOf(form, 'start') ?? 0, end: numberOf(form, 'end') ?? 0 });
   const blocks = desk.spans.filter((span) => isBlock(span) && overlaps(span, claim.position));
-  const around = { start: blocks[0]?.start ?? claim.position.start, end: blocks.at(-1)?.end ?? claim.position.end };
+  const around = {
+    start: blocks[0]?.start ?? claim.position.start,
+    end: blocks.at(-1)?.end ?? claim.position.end,
+  };
   return findWords(desk.offsets, fieldOf(form, 'exact'), around, claim.position);
 }
 

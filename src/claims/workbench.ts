@@ -3,12 +3,11 @@
 
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-
-import type { Frame } from '../../views/frame.ts';
-import type { Workbench } from '../../views/articles/workbench-data.ts';
 import { workbenchPage } from '../../views/articles/workbench.ts';
-import { claimPanel, markPanel, type Panel } from '../../views/claims/panel-data.ts';
+import type { Workbench } from '../../views/articles/workbench-data.ts';
 import { panelSection } from '../../views/claims/panel.ts';
+import { claimPanel, markPanel, type Panel } from '../../views/claims/panel-data.ts';
+import type { Frame } from '../../views/frame.ts';
 import { claimId } from '../domain/id.ts';
 import { matchPosition } from '../domain/selector.ts';
 import { verdicts } from '../domain/verdict.ts';
@@ -25,7 +24,8 @@ export function workbenchOf(request: Request, desk: Desk, panel: Panel): Workben
 
 export function sendWorkbench(request: Request, response: Response, workbench: Workbench): void {
   const frame: Frame = frameOf(request);
-  const view = wants(request) === 'fragment' ? panelSection(frame, workbench) : workbenchPage(frame, workbench);
+  const view =
+    wants(request) === 'fragment' ? panelSection(frame, workbench) : workbenchPage(frame, workbench);
   response.type('html').send(view.toString());
 }
 

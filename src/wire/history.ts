@@ -6,7 +6,7 @@ import type { Actor } from '../domain/actor.ts';
 import { type Claim, evolveClaim } from '../domain/claim.ts';
 import { canonicalJson, type Json } from '../domain/event.ts';
 import { type ClaimId, claimId, subjectOf } from '../domain/id.ts';
-import { type Entry, isClaimEntry } from '../ledger/ledger.ts';
+import { type ClaimEntry, type Entry, isClaimEntry } from '../ledger/ledger.ts';
 import { actorSchema } from './claim.ts';
 
 const values = z.record(z.string(), z.json()).nullable();
@@ -36,25 +36,29 @@ export interface HistoryEntryJson {
 type Values = { readonly [key: string]: Json | undefined };
 
 /**
- * Turns entries, oldest first, into JSON one by one. `before` holds the claims as they stood before the first
- * of them; it is brought up to date on the way.
+ * Turns entries, oldest first, into JSON one by one. It remembers the claims it saw last; for a claim that it
+ * does not remember it asks `claimBefore` how that stood before the entry. So its memory is bounded however
+ * long the history is.
  */
 export function historyWriter(
-  before: ReadonlyMap<ClaimId, Claim> = new Map(),
-): (entry: Entry) => HistoryEntryJson {
-  const claims = new Map(before);
-  return (entry) => {
+  claimBefore: (entry: ClaimEntry) => Promise<Claim | null>,
+): (entry: Entry) => Promise<HistoryEntryJson> {
+  const recent = new Map<ClaimId, Claim>();
+  return async (entry) => {
     const { position, at, actor, event } = entry;
     const common = { position, at, actor, type: event.type };
     if (!isClaimEntry(entry))
       return { ...common, claim: null, old: null, new: { ...event.data, ...event.words } };
     const id = claimId(subjectOf(entry.stream));
-    const former = claims.get(id) ?? null;
+    const former = entry.version === 1 ? null : (recent.get(id) ?? (await claimBefore(entry)));
     const claim = evolveClaim(former, entry);
-    claims.set(id, claim);
+    recent.set(id, claim);
+    if (recent.size > claimsRemembered) for (const oldest of recent.keys().take(1)) recent.delete(oldest);
     return { ...common, claim: id, ...changed(former, claim) };
   };
 }
+
+const claimsRemembered = 5_000;
 
 const fields = ['position', 'quote', 'kind', 'verdict', 'note', 'sources', 'status'] as const;
 

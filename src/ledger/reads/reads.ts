@@ -9,7 +9,7 @@ import { readClaim, readClaims } from './claims.ts';
 import { deskReader } from './desk.ts';
 import { readEntries, readHistoryOfArticle, readHistoryOfClaim } from './entries.ts';
 import { readHead } from './head.ts';
-import { summaryReader } from './summaries.ts';
+import { readFacts, summaryReader } from './summaries.ts';
 import type { Tables } from './tables.ts';
 
 export function readsOn(database: Kysely<Tables>): Reads {
@@ -17,6 +17,7 @@ export function readsOn(database: Kysely<Tables>): Reads {
   return {
     head: () => readHead(database),
     articles: summaryReader(database),
+    facts: (article) => readFacts(database, article),
     desk: deskReader(database, text),
     article: (id) => readArticle(database, id),
     text,

@@ -14,6 +14,7 @@ import type { Tables } from '../reads/tables.ts';
 import { lockForServing } from './lock.ts';
 import { migrate } from './migrate.ts';
 import { type Connection, copyForReading, inMemory, openForReading, openForWriting } from './open.ts';
+import { checkProjections, type Difference, rebuildProjections } from './rebuild.ts';
 import { type SealedChange, type Writer, writerOn } from './write.ts';
 
 export interface SqliteSettings {
@@ -84,6 +85,15 @@ export class SqliteLedger implements Ledger {
     const reads = readsOn(database);
     await reads.head();
     return { reads, close: () => connection.close() };
+  }
+
+  /** Every projection row that is not what the events say. */
+  checkProjections(): readonly Difference[] {
+    return checkProjections(this.#connection);
+  }
+
+  rebuildProjections(): void {
+    rebuildProjections(this.#connection);
   }
 
   async close(): Promise<void> {
