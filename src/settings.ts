@@ -44,3 +44,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     logLevel: LOG_LEVEL,
   };
 }
+
+/** The origin as far as it is known without listening: a command names it in what it writes. */
+export const originOf = ({ origin, host, port }: Settings): string =>
+  origin ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
