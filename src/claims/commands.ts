@@ -2,7 +2,6 @@
 // (form, htmx, JSON) says it in its own way.
 
 import type { Actor } from '../domain/actor.ts';
-import { newest } from '../domain/article.ts';
 import {
   type ChangeClaim,
   type Claim,
@@ -42,18 +41,15 @@ export type Mark = Omit<MarkClaim, 'type' | 'revision' | 'article'> & {
 export async function mark(context: Context, article: ArticleId, id: ClaimId, command: Mark): Promise<Done> {
   const replayed = await replay(context);
   if (replayed !== null) return replayed;
-  const { reads } = context.ledger;
-  const found = await reads.article(article);
-  if (found === null) return { outcome: 'missing' };
-  const revision = newest(found).number;
+  const text = await context.ledger.reads.newestText(article);
+  if (text === null) return { outcome: 'missing' };
+  const { revision, offsets } = text;
   if (command.revision !== undefined && command.revision !== revision) {
     return {
       outcome: 'refused',
       refusal: { code: 'revision-unknown', revision: command.revision, newest: revision },
     };
   }
-  const offsets = await reads.text(article, revision);
-  if (offsets === null) return { outcome: 'missing' };
   const decided = markClaim({ ...command, type: 'mark', article, revision }, offsets);
   if (!decided.ok) return { outcome: 'refused', refusal: decided.refusal };
   return record(context, { article, id }, null, decided.value);

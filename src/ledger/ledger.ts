@@ -134,6 +134,8 @@ export interface Reads {
   facts(article: Article): Promise<Facts>;
   desk(id: ArticleId): Promise<Desk | null>;
   article(id: ArticleId): Promise<Article | null>;
+  /** The newest revision, which is the one that is marked; or null when there is no such article. */
+  newestText(id: ArticleId): Promise<{ readonly revision: number; readonly offsets: Offsets } | null>;
   /** The text of a revision, measured; or null when there is no such revision. */
   text(id: ArticleId, revision: number): Promise<Offsets | null>;
   spans(id: ArticleId, revision: number): Promise<readonly Span[]>;

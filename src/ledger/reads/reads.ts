@@ -13,14 +13,14 @@ import { readFacts, summaryReader } from './summaries.ts';
 import type { Tables } from './tables.ts';
 
 export function readsOn(database: Kysely<Tables>): Reads {
-  const text = textReader(database);
+  const texts = textReader(database);
   return {
     head: () => readHead(database),
     articles: summaryReader(database),
     facts: (article) => readFacts(database, article),
-    desk: deskReader(database, text),
+    desk: deskReader(database, texts.newestText),
     article: (id) => readArticle(database, id),
-    text,
+    ...texts,
     spans: (id, revision) => readSpans(database, id, revision),
     claim: (id) => readClaim(database, id),
     claims: (id, filter) => readClaims(database, id, filter),
