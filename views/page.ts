@@ -18,6 +18,7 @@ export const styles = [
   'css/articles.css',
   'css/claims.css',
   'css/audit.css',
+  'css/accounts.css',
   'css/print.css',
 ] as const;
 

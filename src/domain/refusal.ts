@@ -27,7 +27,12 @@ export type Refusal =
   | { readonly code: 'source-required'; readonly verdict: Verdict }
   | { readonly code: 'claim-withdrawn' }
   | { readonly code: 'revision-unknown'; readonly revision: number; readonly newest: number }
-  | { readonly code: 'role-required'; readonly roles: readonly Role[] };
+  | { readonly code: 'role-required'; readonly roles: readonly Role[] }
+  | { readonly code: 'name-required' }
+  | { readonly code: 'email-taken' }
+  | { readonly code: 'account-unknown'; readonly email: string }
+  | { readonly code: 'account-disabled' }
+  | { readonly code: 'last-admin' };
 
 export interface Explanation {
   /** The input field to blame, as a JSON pointer (RFC 6901) into the command, or null when no field is. */
@@ -109,6 +114,22 @@ export function explain(refusal: Refusal): Explanation {
       return at('/revision', `There is no revision ${refusal.revision}; the newest is ${refusal.newest}.`);
     case 'role-required':
       return at(null, `Your role does not allow this. Ask ${refusal.roles.join(' or ')} to do it.`);
+    case 'name-required':
+      return at(
+        '/name',
+        'An account needs a name, which stands beside everything its owner does. Write one.',
+      );
+    case 'email-taken':
+      return at('/email', 'There is already an account with this e-mail. Make a new link for it instead.');
+    case 'account-unknown':
+      return at(
+        '/email',
+        `There is no account with the e-mail ${shortened(refusal.email)}. See the list of people.`,
+      );
+    case 'account-disabled':
+      return at(null, 'This account is disabled, so it cannot be changed or signed in to.');
+    case 'last-admin':
+      return at(null, 'This is the last admin. Make somebody else an admin first.');
     default:
       return refusal satisfies never;
   }
