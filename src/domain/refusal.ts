@@ -111,7 +111,10 @@ export function explain(refusal: Refusal): Explanation {
         'This claim was withdrawn, so it cannot be changed. Mark the words again if they need checking.',
       );
     case 'revision-unknown':
-      return at('/revision', `There is no revision ${refusal.revision}; the newest is ${refusal.newest}.`);
+      return at(
+        '/revision',
+        `There is no revision ${refusal.revision}; the newest is ${refusal.newest}. Ask for that one or an earlier one.`,
+      );
     case 'role-required':
       return at(null, `Your role does not allow this. Ask ${refusal.roles.join(' or ')} to do it.`);
     case 'name-required':
