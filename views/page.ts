@@ -22,7 +22,7 @@ export const styles = [
   'css/print.css',
 ] as const;
 
-export const scripts = ['selection.ts', 'cards.ts'] as const;
+export const scripts = ['selection.ts', 'cards.ts', 'unsaved.ts'] as const;
 
 export interface Page {
   readonly title: string;

@@ -29,8 +29,8 @@ export const url = {
   welcome: (token: string): string => `/welcome/${token}`,
   exportSchema: '/schemas/export-1.json',
   article: (id: ArticleId, query: WorkbenchQuery = {}): string => `/articles/${id}${search(query)}`,
-  articleHistory: (id: ArticleId, after?: number): string =>
-    `/articles/${id}/history${after === undefined ? '' : `?after=${after}`}`,
+  articleHistory: (id: ArticleId, before?: number): string =>
+    `/articles/${id}/history${before === undefined ? '' : `?before=${before}`}`,
   articleExport: (id: ArticleId): string => `/articles/${id}/export`,
   claims: (article: ArticleId): string => `/articles/${article}/claims`,
   claim: (id: ClaimId): string => `/claims/${id}`,

@@ -1,7 +1,7 @@
 // The pages of this slice under one router. None of their answers may be kept by a cache: they show links and
 // tokens, and who is signed in.
 
-import { Router } from 'express';
+import express, { Router } from 'express';
 
 import { url } from '../../views/url.ts';
 import { allowed, signedIn } from '../http/actor.ts';
@@ -22,12 +22,19 @@ export interface Parts {
   readonly people: People;
 }
 
+/** Whoever sends a form here may not be signed in yet, so little of it is read. */
+const formLimitBytes = 16 * 1024;
+
 export function routesOf(parts: Parts): Router {
   const router = Router();
-  router.use(['/welcome', url.signIn, url.signOut, url.account, url.people], (_, response, next) => {
-    response.set('Cache-Control', 'no-store');
-    next();
-  });
+  router.use(
+    ['/welcome', url.signIn, url.signOut, url.account, url.people],
+    (_, response, next) => {
+      response.set('Cache-Control', 'no-store');
+      next();
+    },
+    express.urlencoded({ extended: false, limit: formLimitBytes }),
+  );
   router.use(url.account, signedIn);
   router.use(url.people, signedIn, allowed('admin'));
   welcomeRoutes(router, parts);

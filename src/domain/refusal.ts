@@ -20,6 +20,7 @@ export type Refusal =
       readonly end: number;
       readonly revision: number;
     }
+  | { readonly code: 'edge-at-limit' }
   | { readonly code: 'quote-not-found'; readonly exact: string }
   | { readonly code: 'quote-ambiguous'; readonly exact: string; readonly times: number }
   | { readonly code: 'note-required'; readonly verdict: Verdict }
@@ -82,6 +83,11 @@ export function explain(refusal: Refusal): Explanation {
         '/quote',
         `The quotation is not at characters ${refusal.start}-${refusal.end} of revision ${refusal.revision}. Select it again.`,
       );
+    case 'edge-at-limit':
+      return at(
+        '/position',
+        'There is no further word to take in or leave out. Type the exact words instead.',
+      );
     case 'quote-not-found':
       return at(
         '/quote',
@@ -105,7 +111,10 @@ export function explain(refusal: Refusal): Explanation {
         'This claim was withdrawn, so it cannot be changed. Mark the words again if they need checking.',
       );
     case 'revision-unknown':
-      return at('/revision', `There is no revision ${refusal.revision}; the newest is ${refusal.newest}.`);
+      return at(
+        '/revision',
+        `There is no revision ${refusal.revision}; the newest is ${refusal.newest}. Ask for that one or an earlier one.`,
+      );
     case 'role-required':
       return at(null, `Your role does not allow this. Ask ${refusal.roles.join(' or ')} to do it.`);
     case 'name-required':
@@ -118,10 +127,13 @@ export function explain(refusal: Refusal): Explanation {
     case 'account-unknown':
       return at(
         '/email',
-        `There is no account with the e-mail ${shortened(refusal.email)}. See the list of people.`,
+        `There is no account with the e-mail ${shortened(refusal.email)}. Add the person first, or check the spelling.`,
       );
     case 'account-disabled':
-      return at(null, 'This account is disabled, so it cannot be changed or signed in to.');
+      return at(
+        null,
+        'This account is disabled, and stays so. Ask an admin for another one, which needs another e-mail.',
+      );
     case 'last-admin':
       return at(null, 'This is the last admin. Make somebody else an admin first.');
     default:

@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 
 import { type Accounts, createAccounts } from '../../src/accounts/accounts.ts';
-import { ensureSystemAccount } from '../../src/accounts/record.ts';
+import { ensureSystemAccount } from '../../src/accounts/system.ts';
 import type { AccountTables } from '../../src/accounts/tables.ts';
 import { identified } from '../../src/http/actor.ts';
 import { refuseCrossSite } from '../../src/http/csrf.ts';
@@ -49,7 +49,7 @@ export async function openNewsroom(origin = 'http://tickmark.test'): Promise<New
 
   const app = express();
   surround(app, { assets: { styles: [], scripts: [] }, timeZone: 'UTC', clock: () => clock.now });
-  app.use(identified(accounts.identify), refuseCrossSite(origin), express.urlencoded({ extended: false }));
+  app.use(identified(accounts.identify), refuseCrossSite(origin));
   app.use(accounts.routes);
   app.get('/articles', (_, response) => response.send('The articles'));
 

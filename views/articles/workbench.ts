@@ -12,6 +12,7 @@ import { languageName } from '../language.ts';
 import { remember } from '../memo.ts';
 import { page } from '../page.ts';
 import { calendarDate } from '../time.ts';
+import { url } from '../url.ts';
 import { savedAt } from './saved.ts';
 import { articleText } from './text.ts';
 import type { Workbench } from './workbench-data.ts';
@@ -25,7 +26,7 @@ export function workbenchPage(frame: Frame, workbench: Workbench): Html {
     article: desk,
     width: 'wide',
     status: savedAt(desk.position),
-    body: html`<div class="workbench" data-article="${article.id}" data-active="${openOn(panel)}">
+    body: html`<div class="workbench" data-address="${url.article(article.id)}" data-active="${openOn(panel)}"${workbench.canMark && html` data-may-mark`}>
 <article class="copy-sheet" lang="${article.language}" aria-labelledby="article-title"${titleStands(desk) && html` data-title="stands"`}>
 <header lang="en">
 <h1 id="article-title" lang="${article.language}" dir="auto">${article.title}</h1>

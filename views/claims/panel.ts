@@ -7,14 +7,14 @@ import { overlaps } from '../../src/domain/span.ts';
 import type { Desk, PlacedClaim } from '../../src/ledger/ledger.ts';
 import type { Workbench } from '../articles/workbench-data.ts';
 import type { Frame } from '../frame.ts';
-import { type Content, type Html, html } from '../html.ts';
+import { type Html, html } from '../html.ts';
 import { initials } from '../person.ts';
 import { relativeMoment } from '../time.ts';
 import { url } from '../url.ts';
 import { claimForm } from './claim-form.ts';
 import { opening } from './form.ts';
 import { markForm } from './mark-form.ts';
-import type { MarkPanel, Panel } from './panel-data.ts';
+import type { ClaimPanel, MarkPanel, Panel, StalePanel } from './panel-data.ts';
 import { claimToRead } from './read.ts';
 import { staleForm } from './stale.ts';
 import { verdictOf, verdictWord } from './verdict.ts';
@@ -27,21 +27,8 @@ export function panelSection(frame: Frame, workbench: Workbench): Html {
     case 'mark':
       return marking(workbench, panel);
     case 'claim':
-      return opened(
-        frame,
-        workbench,
-        panel.claim,
-        workbench.canMark && panel.claim.status === 'live' ? claimForm(panel) : claimToRead(panel.claim),
-        panel.problems.length === 0,
-      );
     case 'stale':
-      return opened(
-        frame,
-        workbench,
-        panel.theirs,
-        staleForm(frame, workbench.desk, panel),
-        panel.problems.length === 0,
-      );
+      return opened(frame, workbench, panel);
     default:
       return panel satisfies never;
   }
@@ -65,31 +52,31 @@ ${next && html`<p>Next open: <a class="quote" dir="auto" ${opening(url.article(d
 }
 
 const marking = ({ desk, canMark }: Workbench, panel: MarkPanel): Html =>
-  html`<section id="panel" class="panel mark" data-state="mark" data-start="${panel.range.start}" data-end="${panel.range.end}" aria-labelledby="panel-heading">
+  html`<section id="panel" class="panel mark" data-state="mark"${panel.problems.length > 0 && html` data-unsaved`} data-start="${panel.range.start}" data-end="${panel.range.end}" aria-labelledby="panel-heading">
 ${head(desk, html`Mark a claim`, panel.problems.length === 0)}
 ${notice}
 ${canMark ? markForm(desk, panel) : html`<p>Your role does not mark. Ask an editor if it should.</p>`}
 </section>`;
 
-function opened(
-  frame: Frame,
-  { desk, canMark }: Workbench,
-  claim: PlacedClaim,
-  body: Content,
-  takesFocus: boolean,
-): Html {
-  const { verdict } = claim;
-  const heading = html`<span class="verdict">${claim.status === 'withdrawn' ? 'Withdrawn' : verdictWord({ verdict })}</span>`;
-  return html`<section id="panel" class="panel ${verdictOf(claim)}" data-state="claim" data-claim="${claim.id}" aria-labelledby="panel-heading">
-${head(desk, heading, takesFocus)}
+function opened(frame: Frame, { desk, canMark }: Workbench, panel: ClaimPanel | StalePanel): Html {
+  const claim = panel.state === 'stale' ? panel.theirs : panel.claim;
+  const isUnsaved = panel.state === 'stale' || panel.problems.length > 0;
+  const word = claim.status === 'withdrawn' ? 'Withdrawn' : verdictWord(claim);
+  return html`<section id="panel" class="panel ${verdictOf(claim)}" data-state="claim" data-claim="${claim.id}"${isUnsaved && html` data-unsaved`} aria-labelledby="panel-heading">
+${head(desk, html`<span class="verdict">${word}</span>`, panel.problems.length === 0)}
 <p class="card-head">${initials(claim.reviewer)} ${relativeMoment(claim.updatedAt, frame)}</p>
 <p class="quote" dir="auto">${claim.quote.exact}</p>
 ${notice}
-${canMark && selected}
-${body}
+${canMark && panel.state === 'claim' && claim.status === 'live' && selected}
+${canMark ? forms(frame, desk, panel) : claimToRead(claim)}
 ${overlapping(desk, claim)}
 <p class="panel-foot"><a href="${url.claimHistory(claim.id)}">History of this claim</a>${nextOpen(desk, claim)}</p>
 </section>`;
+}
+
+function forms(frame: Frame, desk: Desk, panel: ClaimPanel | StalePanel): Html {
+  if (panel.state === 'stale') return staleForm(frame, desk, panel);
+  return panel.claim.status === 'live' ? claimForm(panel) : claimToRead(panel.claim);
 }
 
 /** Focus goes to the heading when the panel opens, unless a field is to blame. */
