@@ -1,16 +1,16 @@
 // Coming in by a one-time link: the first admin, a person who was invited, a person who lost the password.
-// GET shows what the link does; only POST uses it up.
+// GET shows what the link does; only POST uses it up, once its form is right.
 
 import type { Request, Response, Router } from 'express';
 import { z } from 'zod';
 
 import type { Person } from '../../views/accounts/people.ts';
 import { firstWelcomePage, welcomePage } from '../../views/accounts/welcome.ts';
-import type { Problem as FieldProblem } from '../../views/fields.ts';
 import { url } from '../../views/url.ts';
 import { systemActor } from '../domain/actor.ts';
+import type { AccountId } from '../domain/id.ts';
 import { frameOf } from '../http/frame.ts';
-import { parse } from '../http/input.ts';
+import { type Parsed, parse } from '../http/input.ts';
 import { type Problem, problems, refusalProblem, sendProblem } from '../http/problem.ts';
 import { fieldProblems, typed } from './form.ts';
 import { email, name, password } from './input.ts';
@@ -22,10 +22,9 @@ const firstForm = z.object({ name, email, password });
 /** A password is optional: who is invited may sign in with the link alone. */
 const welcomeForm = z.object({ password: z.literal('').or(password) });
 
-type Welcome =
-  | { readonly kind: 'first' }
-  | { readonly kind: 'person'; readonly person: Person }
-  | { readonly kind: 'closed'; readonly problem: Problem };
+type OpenWelcome = { readonly kind: 'first' } | { readonly kind: 'person'; readonly person: Person };
+
+type Welcome = OpenWelcome | { readonly kind: 'closed'; readonly problem: Problem };
 
 type WelcomeRequest = Request<{ token: string }>;
 
@@ -45,34 +44,28 @@ export function welcomeRoutes(router: Router, { sessions, links, people }: Parts
     return { kind: 'person', person };
   }
 
-  function show(
-    request: WelcomeRequest,
-    response: Response,
-    welcome: Welcome,
-    found: readonly FieldProblem[],
-  ) {
-    const frame = frameOf(request);
-    const { token } = request.params;
-    response.status(found.length === 0 ? 200 : 422).type('html');
-    switch (welcome.kind) {
-      case 'closed':
-        sendProblem(request, response, welcome.problem);
-        return;
-      case 'first': {
-        const values = { name: typed(request, 'name'), email: typed(request, 'email') };
-        response.send(firstWelcomePage(frame, { token, values, problems: found }).toString());
-        return;
-      }
-      case 'person':
-        response.send(welcomePage(frame, { token, person: welcome.person, problems: found }).toString());
-        return;
-      default:
-        welcome satisfies never;
-    }
+  async function makeFirst(token: string, body: unknown): Promise<Parsed<AccountId>> {
+    const form = parse(firstForm, body);
+    if (!form.ok) return form;
+    if (!(await links.use(token))) return { ok: false, problem: closed.used };
+    const added = await people.add({ ...form.value, role: 'admin' }, systemActor);
+    if (!added.ok) return { ok: false, problem: refusalProblem(added.refusal) };
+    await sessions.setPassword(added.value, form.value.password);
+    return added;
+  }
+
+  async function enter(token: string, id: AccountId, body: unknown): Promise<Parsed<AccountId>> {
+    const form = parse(welcomeForm, body);
+    if (!form.ok) return form;
+    if (!(await links.use(token))) return { ok: false, problem: closed.used };
+    if (form.value.password !== '') await sessions.setPassword(id, form.value.password);
+    return { ok: true, value: id };
   }
 
   router.get('/welcome/:token', async (request: WelcomeRequest, response) => {
-    show(request, response, await welcomeOf(request.params.token), []);
+    const welcome = await welcomeOf(request.params.token);
+    if (welcome.kind === 'closed') sendProblem(request, response, welcome.problem);
+    else show(request, response, welcome, null);
   });
 
   router.post('/welcome/:token', async (request: WelcomeRequest, response) => {
@@ -80,40 +73,39 @@ export function welcomeRoutes(router: Router, { sessions, links, people }: Parts
     const welcome = await welcomeOf(token);
     if (welcome.kind === 'closed') {
       sendProblem(request, response, welcome.problem);
-    } else if (welcome.kind === 'first') {
-      const parsed = parse(firstForm, request.body);
-      if (!parsed.ok) {
-        show(request, response, welcome, fieldProblems(parsed.problem));
-        return;
-      }
-      if (!(await links.use(token))) {
-        sendProblem(request, response, closed.used);
-        return;
-      }
-      const added = await people.add({ ...parsed.value, role: 'admin' }, systemActor);
-      if (!added.ok) {
-        sendProblem(request, response, refusalProblem(added.refusal));
-        return;
-      }
-      await sessions.setPassword(added.value, parsed.value.password);
-      await sessions.signInAs(request, added.value);
-      response.redirect(303, url.articles);
-    } else {
-      const parsed = parse(welcomeForm, request.body);
-      if (!parsed.ok) {
-        show(request, response, welcome, fieldProblems(parsed.problem));
-        return;
-      }
-      if (!(await links.use(token))) {
-        sendProblem(request, response, closed.used);
-        return;
-      }
-      const { id } = welcome.person;
-      if (parsed.value.password !== '') await sessions.setPassword(id, parsed.value.password);
-      await sessions.signInAs(request, id);
-      response.redirect(303, url.articles);
+      return;
     }
+    const entered =
+      welcome.kind === 'first'
+        ? await makeFirst(token, request.body)
+        : await enter(token, welcome.person.id, request.body);
+    if (entered.ok) {
+      await sessions.signInAs(request, entered.value);
+      response.redirect(303, url.articles);
+    } else if (entered.problem.errors === undefined) sendProblem(request, response, entered.problem);
+    else show(request, response, welcome, entered.problem);
   });
+}
+
+function show(
+  request: WelcomeRequest,
+  response: Response,
+  welcome: OpenWelcome,
+  problem: Problem | null,
+): void {
+  const shared = { token: request.params.token, problems: problem === null ? [] : fieldProblems(problem) };
+  const frame = frameOf(request);
+  const page =
+    welcome.kind === 'first'
+      ? firstWelcomePage(frame, {
+          ...shared,
+          values: { name: typed(request, 'name'), email: typed(request, 'email') },
+        })
+      : welcomePage(frame, { ...shared, person: welcome.person });
+  response
+    .status(problem?.status ?? 200)
+    .type('html')
+    .send(page.toString());
 }
 
 const gone = (code: string, title: string, detail: string): Problem => ({ status: 410, code, title, detail });
@@ -131,8 +123,8 @@ const closed: Readonly<Record<Exclude<FoundLink['status'], 'open'>, Problem>> = 
   ),
   replaced: gone(
     'link-replaced',
-    'This link is no longer valid',
-    'A newer one took its place, or the first account exists by now. Use the newest link, or ask your admin for one.',
+    'This link no longer holds',
+    'A newer one took its place. Use the newest link, or ask your admin for one.',
   ),
   unknown: {
     ...problems.notFound,

@@ -120,7 +120,7 @@ export function explain(refusal: Refusal): Explanation {
     case 'name-required':
       return at(
         '/name',
-        'An account needs a name, which stands beside everything its owner does. Write one.',
+        'An account needs a name, which stands beside everything this person records. Write one.',
       );
     case 'email-taken':
       return at('/email', 'There is already an account with this e-mail. Make a new link for it instead.');
