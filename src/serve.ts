@@ -8,6 +8,7 @@ import type { Logger } from 'pino';
 
 import { createAccounts } from './accounts/accounts.ts';
 import { ensureSystemAccount } from './accounts/record.ts';
+import type { AccountTables } from './accounts/tables.ts';
 import { createApp } from './app.ts';
 import { loadSeeds } from './articles/seeds.ts';
 import { readAssets } from './http/assets.ts';
@@ -32,7 +33,13 @@ export async function serve(settings: Settings, log: Logger): Promise<Running> {
     const server = createServer();
     const isPortKnown = settings.origin !== null || settings.port !== 0;
     const origin = isPortKnown ? originOf(settings) : await listen(server, settings);
-    const accounts = await createAccounts({ database: ledger.database, ledger, origin, clock, newId });
+    const accounts = await createAccounts({
+      database: ledger.database.withTables<AccountTables>(),
+      ledger,
+      origin,
+      clock,
+      newId,
+    });
     const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
     const app = createApp({ ledger, clock, newId, accounts, assets: readAssets(), origin, timeZone, log });
     server.on('request', app);

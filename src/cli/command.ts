@@ -4,6 +4,7 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 
 import { explain, type Refusal } from '../domain/refusal.ts';
+import type { Settings } from '../settings.ts';
 
 export interface Command {
   readonly name: string;
@@ -15,7 +16,7 @@ export interface Command {
 }
 
 export interface CommandContext {
-  readonly settings: { readonly database: string; readonly origin: string };
+  readonly settings: Settings;
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
 }
