@@ -33,8 +33,13 @@ export async function serve(settings: Settings, log: Logger): Promise<Running> {
     const server = createServer();
     const isPortKnown = settings.origin !== null || settings.port !== 0;
     const origin = isPortKnown ? originOf(settings) : await listen(server, settings);
-    const database = ledger.database.withTables<AccountTables>();
-    const accounts = await createAccounts({ database, ledger, origin, clock, newId });
+    const accounts = await createAccounts({
+      database: ledger.database.withTables<AccountTables>(),
+      ledger,
+      origin,
+      clock,
+      newId,
+    });
     const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
     const app = createApp({ ledger, clock, newId, accounts, assets: readAssets(), origin, timeZone, log });
     server.on('request', app);

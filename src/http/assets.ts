@@ -58,7 +58,7 @@ function ownFiles(): readonly [string, Asset][] {
 function ownFile(name: string): Asset {
   const bytes = readFileSync(join(folder, name));
   if (extname(name) !== '.ts') return { type: typeOf(name), bytes };
-  return { type: typeOf('.js'), bytes: Buffer.from(stripTypeScriptTypes(bytes.toString())) };
+  return { type: typeOf('module.js'), bytes: Buffer.from(stripTypeScriptTypes(bytes.toString())) };
 }
 
 const fontFiles = [

@@ -19,12 +19,16 @@ export function openForWriting(file: string): Connection {
     connection.pragma('journal_mode = WAL');
     connection.pragma('synchronous = FULL');
     connection.pragma('foreign_keys = ON');
+    connection.pragma(`wal_autocheckpoint = ${checkpointPages}`);
     refuseOldSqlite(connection);
     return connection;
   } catch (error) {
     throw storageError(error, file);
   }
 }
+
+/** A checkpoint syncs twice more; at 32 MiB of log it is rare, and pages written often are copied once. */
+const checkpointPages = 8_192;
 
 /** For reading beside a writer. */
 export function openForReading(file: string): Connection {
