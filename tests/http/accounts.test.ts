@@ -112,7 +112,9 @@ describe('the first link', () => {
   it('is void once there is an account', async () => {
     const path = await firstPath();
     await inviteMark();
-    expect((await newsroom.browser().get(path)).status).toBe(410);
+    const answer = await newsroom.browser().get(path);
+    expect(answer.status).toBe(410);
+    expect(answer.html).toContain('There is an account already');
     expect(await newsroom.accounts.firstLink()).toBeNull();
   });
 
