@@ -100,6 +100,16 @@ describe('blocks of plain text', () => {
     expect(blocksIn('The forces:\n- 2,500 troops')).toEqual([['paragraph', 'The forces:\n- 2,500 troops']]);
   });
 
+  it.each([
+    ['blank', ' '.repeat(1_000_000)],
+    ['empty', '\n'.repeat(1_000_000)],
+    ['blank or empty', ' \n'.repeat(500_000)],
+  ])('are found at once between a million characters of lines that are %s', (_, gap) => {
+    const from = performance.now();
+    expect(typesIn(`They left.\n${gap}\nThey came back.`)).toEqual(['paragraph', 'paragraph']);
+    expect(performance.now() - from).toBeLessThan(2000);
+  });
+
   it('cover every character that is no white space, in order, and never overlap', () => {
     fc.assert(
       fc.property(someText(), (generated) => {
