@@ -348,6 +348,12 @@ describe('moving a claim', () => {
       { code: 'quote-not-at-position', ...figure, revision: 1 },
     ],
     [
+      'other words at the position where it stands already',
+      open,
+      { type: 'move', position: troops, exact: '3,500 troops' },
+      { code: 'quote-not-at-position', ...troops, revision: 1 },
+    ],
+    [
       'a range that is none',
       open,
       { type: 'move', position: { start: 5, end: 4 } },
