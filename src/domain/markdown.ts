@@ -6,7 +6,7 @@ import MarkdownIt from 'markdown-it';
 
 import type { Block } from './blocks.ts';
 import { type Copy, type CopyDetails, copyFrom } from './copy.ts';
-import { readDateline } from './dateline.ts';
+import { isoDate, readDateline } from './dateline.ts';
 import { accepted, type Outcome } from './outcome.ts';
 import type { BlockType } from './span.ts';
 import { canonicalText } from './text.ts';
@@ -18,7 +18,13 @@ export function copyOfMarkdown(source: string, given: CopyDetails = {}): Outcome
   const pieces = piecesOf(body);
   const text = canonicalText(pieces.map(({ words }, i) => words + separator(pieces, i)).join(''));
   if (!text.ok) return text;
-  return accepted(copyFrom(text.value, blocksAt(pieces), { ...matter, ...given }));
+  const details = {
+    title: given.title?.trim() || matter.title,
+    language: given.language ?? matter.language,
+    published: given.published ?? matter.published,
+    updated: given.updated ?? matter.updated,
+  };
+  return accepted(copyFrom(text.value, blocksAt(pieces), details));
 }
 
 interface Piece {
@@ -79,15 +85,18 @@ function blocksAt(pieces: readonly Piece[]): readonly Block[] {
 /** `title`, `date`, `updated` and `language` from a front matter of plain `key: value` lines. */
 function splitFrontMatter(source: string): { readonly matter: CopyDetails; readonly body: string } {
   const found = /^\uFEFF?---\r?\n(?<lines>[\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(source);
-  const lines = found?.groups?.lines?.split(/\r?\n/).map((line) => /^(\w+):\s*(.*?)\s*$/.exec(line));
+  const lines = found?.groups?.lines?.split(/\r?\n/).map((line) => /^(\w+):(.*)$/.exec(line));
   if (found === null || lines === undefined || lines.includes(null)) return { matter: {}, body: source };
   const value = (key: string): string | undefined =>
-    lines.find((line) => line?.[1] === key)?.[2]?.replace(/^(["'])(.*)\1$/, '$2') || undefined;
+    lines
+      .find((line) => line?.[1] === key)?.[2]
+      ?.trim()
+      .replace(/^(["'])(.*)\1$/, '$2') || undefined;
   return {
     matter: {
       title: value('title'),
-      published: value('date'),
-      updated: value('updated'),
+      published: isoDate(value('date')) ?? undefined,
+      updated: isoDate(value('updated')) ?? undefined,
       language: value('language'),
     },
     body: source.slice(found[0].length),

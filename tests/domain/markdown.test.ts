@@ -157,6 +157,26 @@ describe('copy from Markdown', () => {
     });
   });
 
+  it('keeps what the front matter says where nothing else is given', () => {
+    const matter = '---\ntitle: Troops\nlanguage: de\ndate: 2021-03-29\nupdated: 2021-03-30\n---\nThey left.';
+    const given = { title: undefined, language: undefined, published: undefined, updated: undefined };
+    expect(valueIn(copyOfMarkdown(matter, given))).toEqual(markdownCopy(matter));
+    expect(valueIn(copyOfMarkdown(matter, { title: ' ' })).title).toBe('Troops');
+  });
+
+  it.each(['yesterday', '2021-02-31', '2021'])('takes no date from a front matter that says %s', (words) => {
+    const copy = markdownCopy(`---\ndate: ${words}\nupdated: ${words}\n---\n2021-03-29\n\nThey left.`);
+    expect(copy).toMatchObject({ published: '2021-03-29', updated: null });
+  });
+
+  it('reads a front matter with very long lines at once', () => {
+    const from = performance.now();
+    expect(markdownCopy(`---\ntitle: a${' '.repeat(1_000_000)}b\n---\nThey left.`).title).toHaveLength(
+      1_000_002,
+    );
+    expect(performance.now() - from).toBeLessThan(2000);
+  });
+
   it('takes lines that are no front matter for text', () => {
     expect(markdownCopy('---\n\nTroops left.\n\n---\n\nThey came back.').text).toBe(
       'Troops left.\n\nThey came back.\n',
