@@ -14,7 +14,9 @@ import { canonicalText } from './text.ts';
 const markdown = new MarkdownIt('commonmark', { html: false });
 
 export function copyOfMarkdown(source: string, given: CopyDetails = {}): Outcome<Copy> {
-  const { matter, body } = splitFrontMatter(source);
+  const read = canonicalText(source);
+  if (!read.ok) return read;
+  const { matter, body } = splitFrontMatter(read.value);
   const pieces = piecesOf(body);
   const text = canonicalText(pieces.map(({ words }, i) => words + separator(pieces, i)).join(''));
   if (!text.ok) return text;
@@ -40,7 +42,7 @@ function piecesOf(body: string): readonly Piece[] {
     if (type !== undefined) enclosing.push(type);
     else if (token.type in closersOf) enclosing.pop();
     else if (token.type === 'inline' || token.type === 'fence' || token.type === 'code_block') {
-      const words = (token.children?.map(wordsOf).join('') ?? token.content).trim();
+      const words = canonicalLines(token.children?.map(wordsOf).join('') ?? token.content).trim();
       if (words !== '')
         pieces.push({ type: enclosing.at(-1) ?? typeOfPlain(words, pieces.length === 0), words });
     }
@@ -66,6 +68,9 @@ const typeOfPlain = (words: string, isFirst: boolean): BlockType =>
 const wordsOf = (token: { readonly type: string; readonly content: string }): string =>
   token.type === 'softbreak' || token.type === 'hardbreak' ? '\n' : token.content;
 
+/** An entity (`&#13;`) may write what the source does not hold. Ranges count what stands in the text. */
+const canonicalLines = (words: string): string => words.replace(/\r\n?/g, '\n');
+
 const separator = (pieces: readonly Piece[], i: number): string => {
   const next = pieces[i + 1];
   if (next === undefined) return '\n';
@@ -84,8 +89,8 @@ function blocksAt(pieces: readonly Piece[]): readonly Block[] {
 
 /** `title`, `date`, `updated` and `language` from a front matter of plain `key: value` lines. */
 function splitFrontMatter(source: string): { readonly matter: CopyDetails; readonly body: string } {
-  const found = /^\uFEFF?---\r?\n(?<lines>[\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(source);
-  const lines = found?.groups?.lines?.split(/\r?\n/).map((line) => /^(\w+):(.*)$/.exec(line));
+  const found = /^---\n(?<lines>[\s\S]*?)\n---[ \t]*(?:\n|$)/.exec(source);
+  const lines = found?.groups?.lines?.split('\n').map((line) => /^(\w+):(.*)$/.exec(line));
   if (found === null || lines === undefined || lines.includes(null)) return { matter: {}, body: source };
   const value = (key: string): string | undefined =>
     lines
