@@ -19,6 +19,8 @@ export function openForWriting(file: string): Connection {
     connection.pragma('journal_mode = WAL');
     connection.pragma('synchronous = FULL');
     connection.pragma('foreign_keys = ON');
+    // Without it REPLACE deletes rows past the triggers that refuse it.
+    connection.pragma('recursive_triggers = ON');
     refuseOldSqlite(connection);
     return connection;
   } catch (error) {
