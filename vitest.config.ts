@@ -10,6 +10,6 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 20_000,
-    reporters: ['dot'],
+    reporters: ['default'],
   },
 });

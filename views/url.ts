@@ -1,6 +1,6 @@
 // Every path the app serves, as typed functions: a link that leads nowhere does not compile.
 
-import type { ArticleId, ClaimId } from '../src/domain/id.ts';
+import type { AccountId, ArticleId, ClaimId } from '../src/domain/id.ts';
 import type { Range } from '../src/domain/span.ts';
 import type { Verdict } from '../src/domain/verdict.ts';
 
@@ -18,11 +18,19 @@ export const url = {
   signIn: '/sign-in',
   signOut: '/sign-out',
   account: '/account',
+  accountPassword: '/account/password',
+  signOutEverywhere: '/sign-out/everywhere',
+  accountTokens: '/account/tokens',
+  tokenRevocation: (id: string): string => `/account/tokens/${id}/revocation`,
   people: '/people',
+  personRole: (id: AccountId): string => `/people/${id}/role`,
+  personLink: (id: AccountId): string => `/people/${id}/link`,
+  personDisabling: (id: AccountId): string => `/people/${id}/disabling`,
+  welcome: (token: string): string => `/welcome/${token}`,
   exportSchema: '/schemas/export-1.json',
   article: (id: ArticleId, query: WorkbenchQuery = {}): string => `/articles/${id}${search(query)}`,
-  articleHistory: (id: ArticleId, after?: number): string =>
-    `/articles/${id}/history${after === undefined ? '' : `?after=${after}`}`,
+  articleHistory: (id: ArticleId, before?: number): string =>
+    `/articles/${id}/history${before === undefined ? '' : `?before=${before}`}`,
   articleExport: (id: ArticleId): string => `/articles/${id}/export`,
   claims: (article: ArticleId): string => `/articles/${article}/claims`,
   claim: (id: ClaimId): string => `/claims/${id}`,

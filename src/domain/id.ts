@@ -25,5 +25,11 @@ export const articleStream = (id: ArticleId): StreamId => `article/${id}`;
 export const claimStream = (article: ArticleId, id: ClaimId): StreamId => `article/${article}/claim/${id}`;
 export const accountStream = (id: AccountId): StreamId => `account/${id}`;
 
+/** `article/<id>/claim/<id>`, taken apart. */
+export function claimOfStream(stream: StreamId): { readonly article: ArticleId; readonly claim: ClaimId } {
+  const [, article = '', , claim = ''] = stream.split('/');
+  return { article: articleId(article), claim: claimId(claim) };
+}
+
 /** The id of what the stream is about: the last part of its name. */
 export const subjectOf = (stream: StreamId): string => stream.slice(stream.lastIndexOf('/') + 1);

@@ -20,13 +20,19 @@ export type Refusal =
       readonly end: number;
       readonly revision: number;
     }
+  | { readonly code: 'edge-at-limit' }
   | { readonly code: 'quote-not-found'; readonly exact: string }
   | { readonly code: 'quote-ambiguous'; readonly exact: string; readonly times: number }
   | { readonly code: 'note-required'; readonly verdict: Verdict }
   | { readonly code: 'source-required'; readonly verdict: Verdict }
   | { readonly code: 'claim-withdrawn' }
   | { readonly code: 'revision-unknown'; readonly revision: number; readonly newest: number }
-  | { readonly code: 'role-required'; readonly roles: readonly Role[] };
+  | { readonly code: 'role-required'; readonly roles: readonly Role[] }
+  | { readonly code: 'name-required' }
+  | { readonly code: 'email-taken' }
+  | { readonly code: 'account-unknown'; readonly email: string }
+  | { readonly code: 'account-disabled' }
+  | { readonly code: 'last-admin' };
 
 export interface Explanation {
   /** The input field to blame, as a JSON pointer (RFC 6901) into the command, or null when no field is. */
@@ -77,6 +83,11 @@ export function explain(refusal: Refusal): Explanation {
         '/quote',
         `The quotation is not at characters ${refusal.start}-${refusal.end} of revision ${refusal.revision}. Select it again.`,
       );
+    case 'edge-at-limit':
+      return at(
+        '/position',
+        'There is no further word to take in or leave out. Type the exact words instead.',
+      );
     case 'quote-not-found':
       return at(
         '/quote',
@@ -106,6 +117,22 @@ export function explain(refusal: Refusal): Explanation {
       );
     case 'role-required':
       return at(null, `Your role does not allow this. Ask ${refusal.roles.join(' or ')} to do it.`);
+    case 'name-required':
+      return at(
+        '/name',
+        'An account needs a name, which stands beside everything this person records. Write one.',
+      );
+    case 'email-taken':
+      return at('/email', 'There is already an account with this e-mail. Make a new link for it instead.');
+    case 'account-unknown':
+      return at(
+        '/email',
+        `There is no account with the e-mail ${shortened(refusal.email)}. See the list of people.`,
+      );
+    case 'account-disabled':
+      return at(null, 'This account is disabled, so it cannot be changed or signed in to.');
+    case 'last-admin':
+      return at(null, 'This is the last admin. Make somebody else an admin first.');
     default:
       return refusal satisfies never;
   }

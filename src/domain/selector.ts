@@ -5,7 +5,7 @@
 import { isGraphemeBoundary } from './grapheme.ts';
 import { locate, type Offsets, slice } from './offsets.ts';
 import { accepted, type Outcome, refused } from './outcome.ts';
-import type { Range } from './span.ts';
+import { overlaps, type Range } from './span.ts';
 
 export type Quote = {
   readonly exact: string;
@@ -48,6 +48,23 @@ export function matchQuote(
       offsets.text.slice(0, locate(offsets, 'codePoint', start).utf16).endsWith(quote.prefix ?? ''),
   );
   return fitting.length > 0 ? fitting : places;
+}
+
+/**
+ * The one place inside `within` where someone means `exact` to be. When it stands there more than once, the
+ * one that overlaps `near` is meant, if only one does.
+ */
+export function findWords(
+  offsets: Offsets,
+  exact: string,
+  within: Range,
+  near: Range = within,
+): Outcome<Range> {
+  const places = matchQuote(offsets, { exact: exact.trim() }, within);
+  const [place, ...others] = places.length > 1 ? places.filter((range) => overlaps(range, near)) : places;
+  if (place !== undefined && others.length === 0) return accepted(place);
+  if (places.length === 0) return refused({ code: 'quote-not-found', exact });
+  return refused({ code: 'quote-ambiguous', exact, times: places.length });
 }
 
 /** The range, if it can be a claim of this text: inside it, not blank, and not cutting a character. */

@@ -2,10 +2,10 @@
 // ranges into segments that follow each other, so that the page never nests one mark in another.
 
 /** Code points of the canonical text, end exclusive. */
-export interface Range {
+export type Range = {
   readonly start: number;
   readonly end: number;
-}
+};
 
 export const blockTypes = ['dateline', 'heading', 'paragraph', 'quotation', 'list-item'] as const;
 

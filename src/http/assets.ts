@@ -35,13 +35,13 @@ export function readAssets(): AssetStore {
   return {
     addresses: { styles: styles.map(address), scripts: scripts.map(address) },
     serve: (request, response, next) => {
-      const [, asked = '', ...rest] = request.path.split('/');
-      const asset = files.get(rest.join('/'));
+      const isVersioned = request.path.startsWith(`/${version}/`);
+      const asset = files.get(request.path.slice(isVersioned ? version.length + 2 : 1));
       if (asset === undefined) {
         next();
         return;
       }
-      const lifetime = asked === version ? 'public, max-age=31536000, immutable' : 'no-cache';
+      const lifetime = isVersioned ? 'public, max-age=31536000, immutable' : 'no-cache';
       response.set({ 'Content-Type': asset.type, 'Cache-Control': lifetime }).send(asset.bytes);
     },
   };
@@ -58,7 +58,7 @@ function ownFiles(): readonly [string, Asset][] {
 function ownFile(name: string): Asset {
   const bytes = readFileSync(join(folder, name));
   if (extname(name) !== '.ts') return { type: typeOf(name), bytes };
-  return { type: typeOf('.js'), bytes: Buffer.from(stripTypeScriptTypes(bytes.toString())) };
+  return { type: typeOf('module.js'), bytes: Buffer.from(stripTypeScriptTypes(bytes.toString())) };
 }
 
 const fontFiles = [

@@ -75,7 +75,7 @@ export function sendProblem(request: Request, response: Response, problem: Probl
       return;
     case 'fragment':
       response.set({ 'HX-Retarget': '#notice', 'HX-Reswap': 'innerHTML' });
-      response.type('html').send(problemNotice({ title, detail }).toString());
+      response.type('html').send(problemNotice({ status, title, detail }).toString());
       return;
     case 'page':
       response.type('html').send(problemPage(frameOf(request), { status, title, detail }).toString());

@@ -18,9 +18,15 @@ export type Event = ArticleEvent | ClaimEvent | AccountEvent;
 
 export type ClaimEntry = Positioned<ClaimEvent>;
 
-export type Entry = Positioned<ArticleEvent> | ClaimEntry | Positioned<AccountEvent>;
+export type Entry = ClaimEntry | Positioned<ArticleEvent | AccountEvent>;
 
 export const isClaimEntry = (entry: Entry): entry is ClaimEntry => entry.stream.includes('/claim/');
+
+export const isArticleEntry = (entry: Entry): entry is Positioned<ArticleEvent> =>
+  entry.stream.startsWith('article/') && !isClaimEntry(entry);
+
+export const isAccountEntry = (entry: Entry): entry is Positioned<AccountEvent> =>
+  entry.stream.startsWith('account/');
 
 /** One command's outcome: some events at the end of one stream, with what they change. */
 export interface Change {
@@ -125,8 +131,11 @@ export type Page =
 export interface Reads {
   head(): Promise<Head>;
   articles(): Promise<readonly ArticleSummary[]>;
+  facts(article: Article): Promise<Facts>;
   desk(id: ArticleId): Promise<Desk | null>;
   article(id: ArticleId): Promise<Article | null>;
+  /** The newest revision, which is the one that is marked; or null when there is no such article. */
+  newestText(id: ArticleId): Promise<{ readonly revision: number; readonly offsets: Offsets } | null>;
   /** The text of a revision, measured; or null when there is no such revision. */
   text(id: ArticleId, revision: number): Promise<Offsets | null>;
   spans(id: ArticleId, revision: number): Promise<readonly Span[]>;

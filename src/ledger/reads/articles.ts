@@ -6,6 +6,7 @@ import type { Article, Revision } from '../../domain/article.ts';
 import { type ArticleId, articleId, digest } from '../../domain/id.ts';
 import { measure, type Offsets } from '../../domain/offsets.ts';
 import type { Span } from '../../domain/span.ts';
+import type { Reads } from '../ledger.ts';
 import { cachedByKey } from './cache.ts';
 import type { Tables } from './tables.ts';
 
@@ -36,19 +37,33 @@ export async function readSpans(
 }
 
 /** Reads texts, and keeps the last ones measured: under its digest a text never changes. */
-export function textReader(
-  database: Kysely<Tables>,
-): (article: ArticleId, revision: number) => Promise<Offsets | null> {
-  const measured = cachedByKey<Offsets>(textsKept);
-  return async (article, number) => {
-    const revision = await database
-      .selectFrom('revision')
-      .select('text')
-      .where('article', '=', article)
-      .where('number', '=', number)
-      .executeTakeFirst();
-    if (revision === undefined) return null;
-    return measured(revision.text, async () => measure(await readText(database, revision.text)));
+export function textReader(database: Kysely<Tables>): Pick<Reads, 'text' | 'newestText'> {
+  const kept = cachedByKey<Offsets>(textsKept);
+  const measured = (text: string): Promise<Offsets> =>
+    kept(text, async () => measure(await readText(database, text)));
+
+  return {
+    text: async (article, number) => {
+      const revision = await database
+        .selectFrom('revision')
+        .select('text')
+        .where('article', '=', article)
+        .where('number', '=', number)
+        .executeTakeFirst();
+      return revision === undefined ? null : measured(revision.text);
+    },
+    newestText: async (article) => {
+      const revision = await database
+        .selectFrom('revision')
+        .select(['number', 'text'])
+        .where('article', '=', article)
+        .orderBy('number', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return revision === undefined
+        ? null
+        : { revision: revision.number, offsets: await measured(revision.text) };
+    },
   };
 }
 

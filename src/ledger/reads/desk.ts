@@ -3,12 +3,10 @@
 
 import type { Kysely } from 'kysely';
 
-import { newest } from '../../domain/article.ts';
 import { factsOf } from '../../domain/coverage.ts';
 import type { ArticleId, ClaimId } from '../../domain/id.ts';
-import type { Offsets } from '../../domain/offsets.ts';
 import { inReadingOrder } from '../../domain/span.ts';
-import type { Desk, PlacedClaim } from '../ledger.ts';
+import type { Desk, PlacedClaim, Reads } from '../ledger.ts';
 import { readArticle, readSpans } from './articles.ts';
 import { readClaimsChanged } from './claims.ts';
 import type { Tables } from './tables.ts';
@@ -18,7 +16,7 @@ const desksKept = 16;
 
 export function deskReader(
   database: Kysely<Tables>,
-  text: (article: ArticleId, revision: number) => Promise<Offsets | null>,
+  newestText: Reads['newestText'],
 ): (id: ArticleId) => Promise<Desk | null> {
   const kept = new Map<ArticleId, Desk>();
 
@@ -39,9 +37,9 @@ export function deskReader(
   async function bringUpToDate(id: ArticleId, known: Desk | undefined, position: number): Promise<Desk> {
     const article = await readArticle(database, id);
     if (article === null) throw new Error(`The article ${id} has events but no row`);
-    const revision = newest(article).number;
-    const offsets = await text(id, revision);
-    if (offsets === null) throw new Error(`The article ${id} has no text`);
+    const text = await newestText(id);
+    if (text === null) throw new Error(`The article ${id} has no text`);
+    const { revision, offsets } = text;
     const spans = known?.offsets === offsets ? known.spans : await readSpans(database, id, revision);
     const changed = await readClaimsChanged(database, id, known?.position ?? -1);
     const claims = merge(known?.claims ?? [], changed);

@@ -9,17 +9,18 @@ import { readClaim, readClaims } from './claims.ts';
 import { deskReader } from './desk.ts';
 import { readEntries, readHistoryOfArticle, readHistoryOfClaim } from './entries.ts';
 import { readHead } from './head.ts';
-import { summaryReader } from './summaries.ts';
+import { readFacts, summaryReader } from './summaries.ts';
 import type { Tables } from './tables.ts';
 
 export function readsOn(database: Kysely<Tables>): Reads {
-  const text = textReader(database);
+  const texts = textReader(database);
   return {
     head: () => readHead(database),
     articles: summaryReader(database),
-    desk: deskReader(database, text),
+    facts: (article) => readFacts(database, article),
+    desk: deskReader(database, texts.newestText),
     article: (id) => readArticle(database, id),
-    text,
+    ...texts,
     spans: (id, revision) => readSpans(database, id, revision),
     claim: (id) => readClaim(database, id),
     claims: (id, filter) => readClaims(database, id, filter),

@@ -2,18 +2,19 @@
 // written together in one transaction with one sync (group commit); an append that is alone waits for
 // nobody. Each is answered only after the sync.
 
-import { randomBytes } from 'node:crypto';
-
-import { Kysely, SqliteDialect } from 'kysely';
+import type { Kysely } from 'kysely';
 
 import type { Actor } from '../../domain/actor.ts';
 import { sealWords } from '../leaf.ts';
 import type { Appended, Change, Entry, Idempotency, Ledger, Reads, Snapshot } from '../ledger.ts';
 import { readsOn } from '../reads/reads.ts';
 import type { Tables } from '../reads/tables.ts';
+import { kyselyOn } from './kysely.ts';
 import { lockForServing } from './lock.ts';
 import { migrate } from './migrate.ts';
 import { type Connection, copyForReading, inMemory, openForReading, openForWriting } from './open.ts';
+import { pooledRandom } from './random.ts';
+import { checkProjections, type Difference, rebuildProjections } from './rebuild.ts';
 import { type SealedChange, type Writer, writerOn } from './write.ts';
 
 export interface SqliteSettings {
@@ -47,7 +48,7 @@ export class SqliteLedger implements Ledger {
   #announced = 0;
   #announcing: Promise<void> = Promise.resolve();
 
-  constructor({ file, serve = false, random = randomBytes }: SqliteSettings) {
+  constructor({ file, serve = false, random = pooledRandom }: SqliteSettings) {
     this.#file = file;
     this.#connection = openForWriting(file);
     this.#unlock = serve && file !== inMemory ? lockForServing(file) : () => {};
@@ -84,6 +85,15 @@ export class SqliteLedger implements Ledger {
     const reads = readsOn(database);
     await reads.head();
     return { reads, close: () => connection.close() };
+  }
+
+  /** Every projection row that is not what the events say. */
+  checkProjections(): readonly Difference[] {
+    return checkProjections(this.#connection);
+  }
+
+  rebuildProjections(): void {
+    rebuildProjections(this.#connection);
   }
 
   async close(): Promise<void> {
@@ -139,6 +149,3 @@ export class SqliteLedger implements Ledger {
 
 /** Entries a listener is called with at most at a time. */
 const announcementLimit = 1000;
-
-const kyselyOn = (connection: Connection): Kysely<Tables> =>
-  new Kysely<Tables>({ dialect: new SqliteDialect({ database: connection }) });

@@ -21,6 +21,7 @@ export function openForWriting(file: string): Connection {
     connection.pragma('foreign_keys = ON');
     // Without it REPLACE deletes rows past the triggers that refuse it.
     connection.pragma('recursive_triggers = ON');
+    connection.pragma(`wal_autocheckpoint = ${checkpointPages}`);
     refuseOldSqlite(connection);
     proveWritable(connection);
     return connection;
@@ -28,6 +29,9 @@ export function openForWriting(file: string): Connection {
     throw storageError(error, file);
   }
 }
+
+/** A checkpoint syncs twice more; at 32 MiB of log it is rare, and pages written often are copied once. */
+const checkpointPages = 8_192;
 
 /** For reading beside a writer. */
 export function openForReading(file: string): Connection {

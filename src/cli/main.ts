@@ -1,0 +1,5 @@
+// npm run tickmark.
+
+import { runCommand } from './run.ts';
+
+process.exitCode = await runCommand(process.argv.slice(2));

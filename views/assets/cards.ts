@@ -1,0 +1,149 @@
+// Puts each card beside the line of its claim where the page is wide enough, and the panel in the place of
+// the claim that it holds. Marks that claim in the text, brings it into view, and moves the focus only after
+// everything stands in its place. Without this module the cards are a plain list under the panel.
+
+import './htmx.ts';
+import { type Item, place } from './placement.ts';
+
+const gapPx = 12;
+const wide = window.matchMedia('(width >= 58rem)');
+
+let opened: string | undefined;
+let isScheduled = false;
+const sizes = new ResizeObserver(schedule);
+
+document.addEventListener('htmx:before:swap', (event) => {
+  for (const { fragment } of event.detail.tasks) {
+    const element = fragment?.querySelector<HTMLElement>('[autofocus]');
+    element?.removeAttribute('autofocus');
+    element?.setAttribute('data-focus', '');
+  }
+});
+
+document.addEventListener('htmx:after:swap', () => {
+  update();
+  document.querySelector<HTMLElement>('[data-focus]')?.focus({ preventScroll: true });
+});
+
+wide.addEventListener('change', schedule);
+document.fonts.ready.then(schedule);
+update();
+
+function schedule(): void {
+  if (isScheduled) return;
+  isScheduled = true;
+  requestAnimationFrame(() => {
+    isScheduled = false;
+    align();
+  });
+}
+
+function update(): void {
+  sizes.disconnect();
+  for (const element of document.querySelectorAll('.text, #panel')) sizes.observe(element);
+  const claim = document.getElementById('panel')?.dataset.claim;
+  const anchors = segmentsByClaim();
+  markOpen(claim, anchors);
+  align();
+  if (claim !== opened) bringIntoView(claim, anchors);
+  opened = claim;
+}
+
+type Segments = ReadonlyMap<string, readonly HTMLElement[]>;
+
+/** The links in the text that belong to each claim, in reading order. */
+function segmentsByClaim(): Segments {
+  const segments = new Map<string, HTMLElement[]>();
+  for (const link of document.querySelectorAll<HTMLElement>('.text .claim')) {
+    for (const claim of link.dataset.claims?.split(' ') ?? []) {
+      const known = segments.get(claim);
+      if (known === undefined) segments.set(claim, [link]);
+      else known.push(link);
+    }
+  }
+  return segments;
+}
+
+function markOpen(claim: string | undefined, segments: Segments): void {
+  const workbench = document.querySelector<HTMLElement>('.workbench');
+  if (workbench !== null) workbench.dataset.active = claim ?? '';
+  for (const link of document.querySelectorAll('.text [aria-current]')) link.removeAttribute('aria-current');
+  for (const link of segments.get(claim ?? '') ?? []) link.setAttribute('aria-current', 'true');
+  for (const card of document.querySelectorAll<HTMLElement>('#claims > li')) {
+    card.hidden = card.id === `claim-${claim}`;
+  }
+}
+
+function bringIntoView(claim: string | undefined, segments: Segments): void {
+  if (claim === undefined) {
+    segments.get(opened ?? '')?.[0]?.focus({ preventScroll: true });
+    return;
+  }
+  const line = segments.get(claim)?.[0]?.getBoundingClientRect();
+  const panel = document.getElementById('panel');
+  if (line === undefined || panel === null) return;
+  const lowest = wide.matches ? window.innerHeight : panel.getBoundingClientRect().top;
+  if (line.top < 56 || line.bottom > lowest - 24) window.scrollBy({ top: line.top - lowest / 3 });
+  if (wide.matches) panel.scrollIntoView({ block: 'nearest' });
+}
+
+function align(): void {
+  const column = document.querySelector<HTMLElement>('.column');
+  const list = document.getElementById('claims');
+  const panelPlace = document.querySelector<HTMLElement>('.panel-place');
+  if (column === null || list === null || panelPlace === null) return;
+  const cards = [...list.querySelectorAll<HTMLElement>(':scope > li:not([hidden]) > .card')];
+  column.classList.toggle('aligned', wide.matches);
+  if (!wide.matches) {
+    for (const card of cards) card.style.marginBlockStart = '';
+    for (const element of [panelPlace, column]) element.removeAttribute('style');
+    return;
+  }
+  const top = list.getBoundingClientRect().top;
+  const lines = linesFrom(top);
+  const items = cards.map((card): Item => {
+    const claim = card.parentElement?.id.slice('claim-'.length) ?? '';
+    return { wanted: lines.get(claim) ?? 0, height: card.getBoundingClientRect().height };
+  });
+  const panel = panelItem(panelPlace, lines, top);
+  const before = panel === null ? -1 : items.filter(({ wanted }) => wanted < panel.wanted).length;
+  const tops = place(panel === null ? items : items.toSpliced(before, 0, panel), gapPx, before);
+  if (panel !== null) {
+    const offset = top - column.getBoundingClientRect().top;
+    panelPlace.style.insetBlockStart = `${offset + (tops[before] ?? 0)}px`;
+    column.style.minBlockSize = `${offset + (tops[before] ?? 0) + panel.height + gapPx}px`;
+  } else panelPlace.style.insetBlockStart = '';
+  let bottom = 0;
+  for (const [i, card] of cards.entries()) {
+    const cardTop = tops[panel !== null && i >= before ? i + 1 : i] ?? 0;
+    card.style.marginBlockStart = `${cardTop - bottom}px`;
+    bottom = cardTop + (items[i]?.height ?? 0);
+  }
+}
+
+/** How far below `top` the first line of each claim is. */
+function linesFrom(top: number): ReadonlyMap<string, number> {
+  const lines = new Map<string, number>();
+  for (const [claim, [first]] of segmentsByClaim()) {
+    const line = first?.getClientRects()[0];
+    if (line !== undefined) lines.set(claim, line.top - top);
+  }
+  return lines;
+}
+
+/** The panel as an item of the column, or null when it holds nothing and stays on top. */
+function panelItem(panelPlace: HTMLElement, lines: ReadonlyMap<string, number>, top: number): Item | null {
+  const panel = document.getElementById('panel');
+  if (panel === null || panel.dataset.state === 'idle') return null;
+  const { claim, start } = panel.dataset;
+  const wanted = claim === undefined ? lineOf(Number(start), top) : lines.get(claim);
+  return { wanted: Math.max(0, wanted ?? 0), height: panelPlace.getBoundingClientRect().height };
+}
+
+/** The block in which the words to be marked begin. */
+function lineOf(codePoint: number, top: number): number {
+  const block = [...document.querySelectorAll<HTMLElement>('.text .block')].findLast(
+    ({ dataset }) => Number(dataset.start) <= codePoint,
+  );
+  return block === undefined ? 0 : block.getBoundingClientRect().top - top;
+}
