@@ -26,20 +26,29 @@ interface Piece {
 }
 
 /** Paragraphs between blank lines, and list items line by line where every line of a paragraph is one. */
-function piecesOf(text: string): readonly Piece[] {
-  const paragraphs = trimmed(text, 0, /[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*/g);
-  return paragraphs.flatMap((paragraph) =>
-    paragraph.words.split('\n').every(isListItem)
-      ? trimmed(paragraph.words, paragraph.start, /[^\n]+/g)
-      : [paragraph],
+const piecesOf = (text: string): readonly Piece[] =>
+  paragraphsOf(text).flatMap((lines) =>
+    lines.every(({ words }) => isListItem(words)) ? lines : [together(text, lines)],
   );
+
+/** The lines between blank lines. They are split, not matched: a pattern goes back over long blank lines. */
+function paragraphsOf(text: string): readonly (readonly Piece[])[] {
+  const paragraphs: Piece[][] = [[]];
+  let start = 0;
+  for (const line of text.split('\n')) {
+    const words = line.trim();
+    if (words === '') paragraphs.push([]);
+    else paragraphs.at(-1)?.push({ start: start + line.length - line.trimStart().length, words });
+    start += line.length + 1;
+  }
+  return paragraphs.filter((lines) => lines.length > 0);
 }
 
-const trimmed = (text: string, from: number, pattern: RegExp): readonly Piece[] =>
-  [...text.matchAll(pattern)].map(({ 0: found, index }) => ({
-    start: from + index + (found.length - found.trimStart().length),
-    words: found.trim(),
-  }));
+function together(text: string, lines: readonly Piece[]): Piece {
+  const start = lines[0]?.start ?? 0;
+  const last = lines.at(-1) ?? { start, words: '' };
+  return { start, words: text.slice(start, last.start + last.words.length) };
+}
 
 function typeOf(words: string, isFirst: boolean, isLast: boolean): BlockType {
   if (isFirst && readDateline(words) !== null) return 'dateline';

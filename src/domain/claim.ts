@@ -219,10 +219,10 @@ function move(
   command: { readonly position: Range; readonly exact?: string | undefined },
   offsets: Offsets,
 ): Outcome<readonly ClaimEvent[]> {
-  const { start, end } = command.position;
-  if (start === claim.position.start && end === claim.position.end) return accepted([]);
   const quote = quoteAt(command, claim.revision, offsets);
   if (!quote.ok) return quote;
+  const { start, end } = command.position;
+  if (start === claim.position.start && end === claim.position.end) return accepted([]);
   return accepted([{ type: 'RangeMoved', data: { start, end }, words: { quote: quote.value } }]);
 }
 

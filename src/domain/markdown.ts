@@ -6,7 +6,7 @@ import MarkdownIt from 'markdown-it';
 
 import type { Block } from './blocks.ts';
 import { type Copy, type CopyDetails, copyFrom } from './copy.ts';
-import { readDateline } from './dateline.ts';
+import { isoDate, readDateline } from './dateline.ts';
 import { accepted, type Outcome } from './outcome.ts';
 import type { BlockType } from './span.ts';
 import { canonicalText } from './text.ts';
@@ -14,11 +14,19 @@ import { canonicalText } from './text.ts';
 const markdown = new MarkdownIt('commonmark', { html: false });
 
 export function copyOfMarkdown(source: string, given: CopyDetails = {}): Outcome<Copy> {
-  const { matter, body } = splitFrontMatter(source);
+  const read = canonicalText(source);
+  if (!read.ok) return read;
+  const { matter, body } = splitFrontMatter(read.value);
   const pieces = piecesOf(body);
   const text = canonicalText(pieces.map(({ words }, i) => words + separator(pieces, i)).join(''));
   if (!text.ok) return text;
-  return accepted(copyFrom(text.value, blocksAt(pieces), { ...matter, ...given }));
+  const details = {
+    title: given.title?.trim() || matter.title,
+    language: given.language ?? matter.language,
+    published: given.published ?? matter.published,
+    updated: given.updated ?? matter.updated,
+  };
+  return accepted(copyFrom(text.value, blocksAt(pieces), details));
 }
 
 interface Piece {
@@ -34,7 +42,7 @@ function piecesOf(body: string): readonly Piece[] {
     if (type !== undefined) enclosing.push(type);
     else if (token.type in closersOf) enclosing.pop();
     else if (token.type === 'inline' || token.type === 'fence' || token.type === 'code_block') {
-      const words = (token.children?.map(wordsOf).join('') ?? token.content).trim();
+      const words = canonicalLines(token.children?.map(wordsOf).join('') ?? token.content).trim();
       if (words !== '')
         pieces.push({ type: enclosing.at(-1) ?? typeOfPlain(words, pieces.length === 0), words });
     }
@@ -60,6 +68,9 @@ const typeOfPlain = (words: string, isFirst: boolean): BlockType =>
 const wordsOf = (token: { readonly type: string; readonly content: string }): string =>
   token.type === 'softbreak' || token.type === 'hardbreak' ? '\n' : token.content;
 
+/** An entity (`&#13;`) may write what the source does not hold. Ranges count what stands in the text. */
+const canonicalLines = (words: string): string => words.replace(/\r\n?/g, '\n');
+
 const separator = (pieces: readonly Piece[], i: number): string => {
   const next = pieces[i + 1];
   if (next === undefined) return '\n';
@@ -78,16 +89,19 @@ function blocksAt(pieces: readonly Piece[]): readonly Block[] {
 
 /** `title`, `date`, `updated` and `language` from a front matter of plain `key: value` lines. */
 function splitFrontMatter(source: string): { readonly matter: CopyDetails; readonly body: string } {
-  const found = /^\uFEFF?---\r?\n(?<lines>[\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(source);
-  const lines = found?.groups?.lines?.split(/\r?\n/).map((line) => /^(\w+):\s*(.*?)\s*$/.exec(line));
+  const found = /^---\n(?<lines>[\s\S]*?)\n---[ \t]*(?:\n|$)/.exec(source);
+  const lines = found?.groups?.lines?.split('\n').map((line) => /^(\w+):(.*)$/.exec(line));
   if (found === null || lines === undefined || lines.includes(null)) return { matter: {}, body: source };
   const value = (key: string): string | undefined =>
-    lines.find((line) => line?.[1] === key)?.[2]?.replace(/^(["'])(.*)\1$/, '$2') || undefined;
+    lines
+      .find((line) => line?.[1] === key)?.[2]
+      ?.trim()
+      .replace(/^(["'])(.*)\1$/, '$2') || undefined;
   return {
     matter: {
       title: value('title'),
-      published: value('date'),
-      updated: value('updated'),
+      published: isoDate(value('date')) ?? undefined,
+      updated: isoDate(value('updated')) ?? undefined,
       language: value('language'),
     },
     body: source.slice(found[0].length),

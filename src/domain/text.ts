@@ -1,6 +1,6 @@
 // The canonical text: what every offset of a revision counts in. Only two things are altered when a text
-// comes in, so that anyone can explain an offset: a byte order mark in front is dropped, and CRLF and lone
-// CR become LF. No Unicode normalisation, no trimming.
+// comes in, so that anyone can explain an offset: byte order marks in front are dropped (a decoder would drop
+// one more each time the text is read), and CRLF and lone CR become LF. No Unicode normalisation, no trimming.
 
 import { accepted, type Outcome, refused } from './outcome.ts';
 
@@ -30,5 +30,5 @@ export function canonicalText(text: string): Outcome<CanonicalText> {
   if (text.trim() === '') return refused({ code: 'text-empty' });
   const bytes = new TextEncoder().encode(text).length;
   if (bytes > textLimitBytes) return refused({ code: 'text-too-long', bytes, limit: textLimitBytes });
-  return accepted(text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n') as CanonicalText);
+  return accepted(text.replace(/^\uFEFF+/, '').replace(/\r\n?/g, '\n') as CanonicalText);
 }

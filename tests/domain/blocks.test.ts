@@ -100,6 +100,16 @@ describe('blocks of plain text', () => {
     expect(blocksIn('The forces:\n- 2,500 troops')).toEqual([['paragraph', 'The forces:\n- 2,500 troops']]);
   });
 
+  it.each([
+    ['blank', ' '.repeat(300_000)],
+    ['empty', '\n'.repeat(300_000)],
+    ['blank or empty', ' \n'.repeat(150_000)],
+  ])('are found at once between long stretches of lines that are %s', (_, gap) => {
+    const from = performance.now();
+    expect(typesIn(`They left.\n${gap}\nThey came back.`)).toEqual(['paragraph', 'paragraph']);
+    expect(performance.now() - from).toBeLessThan(5000);
+  });
+
   it('cover every character that is no white space, in order, and never overlap', () => {
     fc.assert(
       fc.property(someText(), (generated) => {

@@ -103,6 +103,14 @@ describe('copy from Markdown', () => {
     ['line ends, soft and hard', 'One\ntwo  \nthree\\\nfour', [['paragraph', 'One\ntwo\nthree\nfour']]],
     ['escapes and entities', '2\\*500 &amp; 3&#x2C;500 &nbsp;x', [['paragraph', '2*500 & 3,500 \u00a0x']]],
     [
+      'carriage returns written as entities',
+      'a&#13;&#10;b&#13;c\n\nd&#13;',
+      [
+        ['paragraph', 'a\nb\nc'],
+        ['paragraph', 'd'],
+      ],
+    ],
+    [
       'a rule, which has no words',
       'One.\n\n---\n\nTwo.',
       [
@@ -157,6 +165,24 @@ describe('copy from Markdown', () => {
     });
   });
 
+  it('keeps what the front matter says where nothing else is given', () => {
+    const matter = '---\ntitle: Troops\nlanguage: de\ndate: 2021-03-29\nupdated: 2021-03-30\n---\nThey left.';
+    const given = { title: undefined, language: undefined, published: undefined, updated: undefined };
+    expect(valueIn(copyOfMarkdown(matter, given))).toEqual(markdownCopy(matter));
+    expect(valueIn(copyOfMarkdown(matter, { title: ' ' })).title).toBe('Troops');
+  });
+
+  it.each(['yesterday', '2021-02-31', '2021'])('takes no date from a front matter that says %s', (words) => {
+    const copy = markdownCopy(`---\ndate: ${words}\nupdated: ${words}\n---\n2021-03-29\n\nThey left.`);
+    expect(copy).toMatchObject({ published: '2021-03-29', updated: null });
+  });
+
+  it('reads a front matter with very long lines at once', () => {
+    const from = performance.now();
+    expect(markdownCopy(`---\ntitle: a${' '.repeat(300_000)}b\n---\nThey left.`).title).toHaveLength(300_002);
+    expect(performance.now() - from).toBeLessThan(5000);
+  });
+
   it('takes lines that are no front matter for text', () => {
     expect(markdownCopy('---\n\nTroops left.\n\n---\n\nThey came back.').text).toBe(
       'Troops left.\n\nThey came back.\n',
@@ -178,6 +204,10 @@ describe('copy from Markdown', () => {
     expect(refusalOf(copyOfMarkdown(source)).code).toBe('text-empty');
   });
 
+  it('is refused when it holds a NUL, which the parser would replace', () => {
+    expect(refusalOf(copyOfMarkdown('They\0 left.'))).toEqual({ code: 'text-has-nul', at: 4 });
+  });
+
   it('is refused when it holds half of a surrogate pair', () => {
     expect(refusalOf(copyOfMarkdown('They \ud83d left.')).code).toBe('text-not-well-formed');
   });
@@ -194,6 +224,8 @@ describe('copy from Markdown', () => {
       '```\n',
       '[a](b)',
       '&#10;',
+      '&#13;',
+      '&#xFEFF;',
       '\\',
       '\n',
       '\n\n',

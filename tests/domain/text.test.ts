@@ -10,6 +10,7 @@ const bytes = (...values: readonly number[]): Uint8Array => Uint8Array.from(valu
 describe('the canonical text', () => {
   it.each([
     ['drops a byte order mark in front', '\uFEFFTroops left.', 'Troops left.'],
+    ['drops several byte order marks in front', '\uFEFF\uFEFFTroops left.', 'Troops left.'],
     ['keeps a byte order mark anywhere else', 'Troops\uFEFF left.', 'Troops\uFEFF left.'],
     ['turns CRLF into LF', 'One.\r\nTwo.\r\n', 'One.\nTwo.\n'],
     ['turns a lone CR into LF', 'One.\rTwo.', 'One.\nTwo.'],
@@ -32,6 +33,18 @@ describe('the canonical text', () => {
       fc.property(someText(), (text) => {
         fc.pre(text.trim() !== '' && !text.startsWith('\uFEFF') && !text.includes('\r'));
         expect(valueIn(canonicalText(text))).toBe(text);
+      }),
+      bounded,
+    );
+  });
+
+  it('is canonical itself', () => {
+    fc.assert(
+      fc.property(someText(), (text) => {
+        fc.pre(text.trim() !== '');
+        const once = valueIn(canonicalText(text));
+        expect(valueIn(canonicalText(once))).toBe(once);
+        expect(valueIn(decodeText(new TextEncoder().encode(once)))).toBe(once);
       }),
       bounded,
     );

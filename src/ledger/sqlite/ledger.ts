@@ -139,8 +139,9 @@ export class SqliteLedger implements Ledger {
   async #announce(): Promise<void> {
     if (this.#listeners.size === 0) return;
     const entries = await this.reads.entries({ after: this.#announced - 1, limit: announcementLimit });
-    if (entries.length === 0) return;
-    this.#announced += entries.length;
+    const last = entries.at(-1);
+    if (last === undefined) return;
+    this.#announced = last.position + 1;
     for (const listener of this.#listeners) listener(entries);
     await this.#announce();
   }

@@ -4,19 +4,32 @@
 
 import Database from 'better-sqlite3';
 
+import { proveWritable, storageError } from './open.ts';
 import { StorageError } from './storage-error.ts';
 
 /** Returns the way to let go. */
 export function lockForServing(databaseFile: string): () => void {
-  const lock = new Database(`${databaseFile}.lock`, { timeout: 200 });
+  const file = `${databaseFile}.lock`;
   try {
-    lock.exec('begin exclusive');
+    const lock = new Database(file, { timeout: 200 });
+    try {
+      proveWritable(lock);
+      lock.exec('begin exclusive');
+      return () => lock.close();
+    } catch (error) {
+      lock.close();
+      throw error;
+    }
   } catch (cause) {
-    lock.close();
-    throw new StorageError(
-      `Another Tickmark already serves ${databaseFile}. Stop it first, or set DATABASE to another file.`,
-      { cause },
-    );
+    throw isHeld(cause) ? alreadyServed(databaseFile, cause) : storageError(cause, file);
   }
-  return () => lock.close();
 }
+
+const isHeld = (error: unknown): boolean =>
+  error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
+
+const alreadyServed = (databaseFile: string, cause: unknown): StorageError =>
+  new StorageError(
+    `Another Tickmark already serves ${databaseFile}. Stop it first, or set DATABASE to another file.`,
+    { cause },
+  );

@@ -43,8 +43,7 @@ export function migrate(
   );
   refuseForeign(migrations, applied);
   const pending = migrations.filter(({ name }) => !applied.has(name));
-  for (const migration of pending) run(connection, migration);
-  return pending.map(({ name }) => name);
+  return pending.filter((migration) => run(connection, migration)).map(({ name }) => name);
 }
 
 function refuseForeign(migrations: readonly Migration[], applied: ReadonlyMap<string, string>): void {
@@ -64,16 +63,18 @@ function refuseForeign(migrations: readonly Migration[], applied: ReadonlyMap<st
   }
 }
 
-function run(connection: Connection, migration: Migration): void {
+/** False when another process ran it in the meantime. */
+function run(connection: Connection, migration: Migration): boolean {
   const insert = connection.prepare(
-    `insert into migration (name, checksum, applied_at) values (?, ?, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))`,
+    `insert into migration (name, checksum, applied_at) values (?, ?, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))
+      on conflict do nothing`,
   );
-  connection
-    .transaction(() => {
-      connection.exec(migration.sql);
-      insert.run(migration.name, checksumOf(migration));
-    })
-    .immediate();
+  const runOnce = connection.transaction(() => {
+    const isFirst = insert.run(migration.name, checksumOf(migration)).changes === 1;
+    if (isFirst) connection.exec(migration.sql);
+    return isFirst;
+  });
+  return runOnce.immediate();
 }
 
 const checksumOf = ({ sql }: Migration): string => hash('sha256', sql, 'hex');

@@ -19,8 +19,11 @@ export function openForWriting(file: string): Connection {
     connection.pragma('journal_mode = WAL');
     connection.pragma('synchronous = FULL');
     connection.pragma('foreign_keys = ON');
+    // Without it REPLACE deletes rows past the triggers that refuse it.
+    connection.pragma('recursive_triggers = ON');
     connection.pragma(`wal_autocheckpoint = ${checkpointPages}`);
     refuseOldSqlite(connection);
+    proveWritable(connection);
     return connection;
   } catch (error) {
     throw storageError(error, file);
@@ -43,6 +46,14 @@ export function openForReading(file: string): Connection {
 export const copyForReading = (connection: Connection): Connection =>
   new Database(connection.serialize(), { readonly: true });
 
+/**
+ * SQLite opens a file that may only be read all the same, and turns `begin immediate` on it into a reading;
+ * only a write tells. This one says to other programs whose file it is.
+ */
+export function proveWritable(connection: Connection): void {
+  connection.pragma(`application_id = ${Buffer.from('tick').readInt32BE()}`);
+}
+
 /** Below 3.51.3 two connections and a checkpoint can lose commits (the WAL-reset bug, sqlite.org/wal.html). */
 function refuseOldSqlite(connection: Connection): void {
   const version = String(connection.prepare('select sqlite_version()').pluck().get());
@@ -52,7 +63,7 @@ function refuseOldSqlite(connection: Connection): void {
   }
 }
 
-function storageError(cause: unknown, file: string): Error {
+export function storageError(cause: unknown, file: string): Error {
   if (cause instanceof StorageError) return cause;
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
   const advice = adviceFor[code] ?? 'Check the file and its folder, or set DATABASE to another path.';
