@@ -61,9 +61,9 @@ ${canMark ? markForm(desk, panel) : html`<p>Your role does not mark. Ask an edit
 function opened(frame: Frame, { desk, canMark }: Workbench, panel: ClaimPanel | StalePanel): Html {
   const claim = panel.state === 'stale' ? panel.theirs : panel.claim;
   const isUnsaved = panel.state === 'stale' || panel.problems.length > 0;
-  const word = claim.status === 'withdrawn' ? 'Withdrawn' : verdictWord(claim);
-  return html`<section id="panel" class="panel ${verdictOf(claim)}" data-state="claim" data-claim="${claim.id}"${isUnsaved && html` data-unsaved`}${takesFocus(panel)} aria-labelledby="panel-heading">
-${head(desk, html`<span class="verdict">${word}</span>`)}
+  const isWithdrawn = claim.status === 'withdrawn';
+  return html`<section id="panel" class="panel ${isWithdrawn ? 'withdrawn' : verdictOf(claim)}" data-state="claim" data-claim="${claim.id}" data-start="${claim.position.start}"${isUnsaved && html` data-unsaved`}${takesFocus(panel)} aria-labelledby="panel-heading">
+${head(desk, html`<span class="verdict">${isWithdrawn ? 'Withdrawn' : verdictWord(claim)}</span>`)}
 <p class="card-head">${initials(claim.reviewer)} ${relativeMoment(claim.updatedAt, frame)}</p>
 <p class="quote" dir="auto">${claim.quote.exact}</p>
 ${notice}
