@@ -14,7 +14,8 @@ export interface Stretch {
   readonly claims: readonly PlacedClaim[];
 }
 
-export function articleText(desk: Desk): readonly Html[] {
+/** Remembered whole as well: most pages are shown more often than their article changes. */
+export const articleText = remember((desk: Desk): Html => {
   const parts: Html[] = [];
   let items: Html[] = [];
   const closeList = (): void => {
@@ -33,8 +34,8 @@ ${items}</ul>
     }
   }
   closeList();
-  return parts;
-}
+  return html`${parts}`;
+});
 
 /** Every block with the claims over it. */
 export function stretchesOf(desk: Desk): readonly Stretch[] {

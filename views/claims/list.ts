@@ -5,6 +5,7 @@ import type { ArticleId } from '../../src/domain/id.ts';
 import { verdicts } from '../../src/domain/verdict.ts';
 import type { ClaimFilter, Desk, PlacedClaim } from '../../src/ledger/ledger.ts';
 import { type Html, html } from '../html.ts';
+import { remember } from '../memo.ts';
 import { url } from '../url.ts';
 import { claimCard } from './card.ts';
 import { verdictOf, words } from './verdict.ts';
@@ -16,9 +17,14 @@ export const claimList = (desk: Desk, filter: Filter, timeZone: string): Html =>
 <h2 id="claims-heading" class="hidden">Claims</h2>
 ${claimFilter(desk, filter)}
 <ol id="claims" hx-target:inherited="#panel" hx-swap:inherited="outerHTML" hx-push-url:inherited="true" hx-include:inherited="#claim-filter">
-${desk.claims.filter((claim) => passes(claim, filter)).map((claim) => claimCard(claim, timeZone))}</ol>
+${cards(desk, filter, timeZone)}</ol>
 <p class="empty quiet">${emptyWords[filter ?? 'all']}</p>
 </section>`;
+
+const cards = remember(
+  (desk: Desk, filter: Filter, timeZone: string): Html =>
+    html`${desk.claims.filter((claim) => passes(claim, filter)).map((claim) => claimCard(claim, timeZone))}`,
+);
 
 export const passes = (claim: PlacedClaim, filter: Filter): boolean =>
   filter === undefined || verdictOf(claim) === filter;
