@@ -64,7 +64,7 @@ function segmentsOf({ article, offsets, span }: Block, claims: readonly PlacedCl
 function claimLink(article: ArticleId, claim: PlacedClaim, covers: readonly Cover[], text: string): Html {
   const address = url.article(article, { claim: claim.id });
   const depth = Math.min(covers.length, 3);
-  return html`<a class="claim ${verdictOf(claim)}${depth > 1 && ` over-${depth}`}" href="${address}" hx-get="${address}" title="${titleOf(covers)}" data-claims="${covers.map(({ claim: { id } }) => id).join(' ')}" draggable="false"><span class="aside">${verdictWord(claim)}: </span>${text}</a>`;
+  return html`<a class="claim ${verdictOf(claim)}${depth > 1 && ` over-${depth}`}" href="${address}" hx-get="${address}" title="${titleOf(covers)}" data-claims="${covers.map(({ claim: { id } }) => id).join(' ')}" draggable="false">${text}<span class="aside"> (${verdictOf(claim)})</span></a>`;
 }
 
 const titleOf = (covers: readonly Cover[]): string =>
