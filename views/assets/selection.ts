@@ -95,7 +95,7 @@ function isOnClaim({ target, button, pointerType }: PointerEvent): boolean {
 }
 
 function caretAt({ clientX, clientY }: MouseEvent): CaretPosition | null {
-  return document.caretPositionFromPoint(clientX, clientY);
+  return document.caretPositionFromPoint?.(clientX, clientY) ?? null;
 }
 
 function later(ms: number, then: () => void): void {
