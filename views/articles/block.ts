@@ -7,7 +7,7 @@ import { type Offsets, slice } from '../../src/domain/offsets.ts';
 import { type BlockType, flatten, type Range, type Span } from '../../src/domain/span.ts';
 import type { PlacedClaim } from '../../src/ledger/ledger.ts';
 import { verdictOf, verdictWord } from '../claims/verdict.ts';
-import { type Html, html } from '../html.ts';
+import { flat, type Html, html } from '../html.ts';
 import { remember } from '../memo.ts';
 import { url } from '../url.ts';
 
@@ -25,11 +25,13 @@ export const blockHtml = remember((block: Block, claims: readonly PlacedClaim[])
   const inner = html`${paragraphLink(block)}${words(block, claims)}`;
   const { span, type } = block;
   const attributes = html`id="span-${span.id}" class="block ${type}" data-start="${span.start}" data-sentences="${sentenceEdges(block)}"`;
-  return type === 'list-item'
-    ? html`<li ${attributes}>${inner}</li>
+  return flat(
+    type === 'list-item'
+      ? html`<li ${attributes}>${inner}</li>
 `
-    : html`<div ${attributes}>${inner}</div>
-`;
+      : html`<div ${attributes}>${inner}</div>
+`,
+  );
 });
 
 /** Without JavaScript this is how words are marked: the form opens on the block. */
