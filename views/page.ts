@@ -1,6 +1,9 @@
 // The document around every page: head, one bar, main, and a quiet line at the foot. Styles and modules come
 // from views/assets: `styles` and `scripts` name the files, in the order in which the frame's addresses for
 // them must stand. One style sheet a view folder; base.css declares the layers and holds the tokens.
+//
+// htmx's settling is off: it copies style attributes from old elements to new ones of the same id, which the
+// content security policy forbids, and a text area that was resized has one.
 
 import type { Actor } from '../src/domain/actor.ts';
 import { type Article, newest } from '../src/domain/article.ts';
@@ -43,7 +46,7 @@ export const page = (frame: Frame, { title, current, article, width, status, bod
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<meta name="htmx-config" content="defaultSwap:outerHTML, includeIndicatorCSS:false">
+<meta name="htmx-config" content="defaultSwap:outerHTML, defaultSettleDelay:0, includeIndicatorCSS:false">
 <title>${title} · Tickmark</title>
 ${frame.assets.styles.map((address) => html`<link rel="stylesheet" href="${address}">`)}
 <script src="/assets/htmx.js" defer></script>

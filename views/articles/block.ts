@@ -7,7 +7,7 @@ import { type Offsets, slice } from '../../src/domain/offsets.ts';
 import { type BlockType, flatten, type Range, type Span } from '../../src/domain/span.ts';
 import type { PlacedClaim } from '../../src/ledger/ledger.ts';
 import { verdictOf, verdictWord } from '../claims/verdict.ts';
-import { type Html, html } from '../html.ts';
+import { flat, type Html, html } from '../html.ts';
 import { remember } from '../memo.ts';
 import { url } from '../url.ts';
 
@@ -25,11 +25,13 @@ export const blockHtml = remember((block: Block, claims: readonly PlacedClaim[])
   const inner = html`${paragraphLink(block)}${words(block, claims)}`;
   const { span, type } = block;
   const attributes = html`id="span-${span.id}" class="block ${type}" data-start="${span.start}" data-sentences="${sentenceEdges(block)}"`;
-  return type === 'list-item'
-    ? html`<li ${attributes}>${inner}</li>
+  return flat(
+    type === 'list-item'
+      ? html`<li ${attributes}>${inner}</li>
 `
-    : html`<div ${attributes}>${inner}</div>
-`;
+      : html`<div ${attributes}>${inner}</div>
+`,
+  );
 });
 
 /** Without JavaScript this is how words are marked: the form opens on the block. */
@@ -64,7 +66,7 @@ function segmentsOf({ article, offsets, span }: Block, claims: readonly PlacedCl
 function claimLink(article: ArticleId, claim: PlacedClaim, covers: readonly Cover[], text: string): Html {
   const address = url.article(article, { claim: claim.id });
   const depth = Math.min(covers.length, 3);
-  return html`<a class="claim ${verdictOf(claim)}${depth > 1 && ` over-${depth}`}" href="${address}" hx-get="${address}" title="${titleOf(covers)}" data-claims="${covers.map(({ claim: { id } }) => id).join(' ')}" draggable="false"><span class="aside">${verdictWord(claim)}: </span>${text}</a>`;
+  return html`<a class="claim ${verdictOf(claim)}${depth > 1 && ` over-${depth}`}" href="${address}" hx-get="${address}" title="${titleOf(covers)}" data-claims="${covers.map(({ claim: { id } }) => id).join(' ')}" draggable="false">${text}<span class="aside"> (${verdictOf(claim)})</span></a>`;
 }
 
 const titleOf = (covers: readonly Cover[]): string =>

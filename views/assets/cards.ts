@@ -6,7 +6,7 @@ import './htmx.ts';
 import { type Item, place } from './placement.ts';
 
 const gapPx = 12;
-const wide = window.matchMedia('(width >= 58rem)');
+const wide = window.matchMedia('screen and (width >= 58rem)');
 
 let opened: string | undefined;
 let isScheduled = false;

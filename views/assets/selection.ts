@@ -21,19 +21,35 @@ const settleMs = { click: 280, selection: 600 };
 let handled = '';
 let waiting: ReturnType<typeof setTimeout> | undefined;
 let isPointerDown = false;
+/** Where a drag began on a claim: browsers start no selection on a link, so it is made here. */
+let anchor: CaretPosition | null = null;
 
-document.addEventListener('pointerdown', () => {
+document.addEventListener('pointerdown', (event) => {
   isPointerDown = true;
   clearTimeout(waiting);
+  anchor = isOnClaim(event) ? caretAt(event) : null;
+});
+
+document.addEventListener('pointermove', (event) => {
+  if (anchor === null || event.buttons !== 1) return;
+  const focus = caretAt(event);
+  if (focus === null) return;
+  document.getSelection()?.setBaseAndExtent(anchor.offsetNode, anchor.offset, focus.offsetNode, focus.offset);
+});
+
+document.addEventListener('dragstart', (event) => {
+  if (anchor !== null) event.preventDefault();
 });
 
 document.addEventListener('pointerup', (event) => {
   isPointerDown = false;
+  anchor = null;
   if (event.pointerType === 'mouse') later(0, useSelection);
 });
 
 document.addEventListener('pointercancel', () => {
   isPointerDown = false;
+  anchor = null;
 });
 
 document.addEventListener('selectionchange', () => {
@@ -41,16 +57,19 @@ document.addEventListener('selectionchange', () => {
   else if (!isPointerDown) later(settleMs.selection, useSelection);
 });
 
-/** A drag that ends on the link where it began selects its words; it is no click on it. */
+/** A drag that ends where it began is a click as well: on a link too, it only selects. */
 document.addEventListener(
   'click',
   (event) => {
-    if (!(event.target instanceof Element)) return;
-    const isLink = event.target.closest('.text a') !== null;
-    if (isLink && selectedStretch() !== null && event.detail > 0) {
+    const target = event.target instanceof Element ? event.target.closest('.text *') : null;
+    if (target === null || event.detail === 0) return;
+    const link = target.closest('a');
+    if (selectedStretch() === null) {
+      if (link === null) clickSentence(event, target);
+    } else if (link !== null) {
       event.preventDefault();
       event.stopPropagation();
-    } else if (!isLink) clickSentence(event, event.target);
+    }
   },
   { capture: true },
 );
@@ -69,6 +88,15 @@ document.addEventListener('keydown', (event) => {
 
 document.addEventListener('htmx:after:swap', showStretch);
 showStretch();
+
+function isOnClaim({ target, button, pointerType }: PointerEvent): boolean {
+  const claim = target instanceof Element ? target.closest('.text .claim') : null;
+  return claim !== null && button === 0 && pointerType === 'mouse';
+}
+
+function caretAt({ clientX, clientY }: MouseEvent): CaretPosition | null {
+  return document.caretPositionFromPoint?.(clientX, clientY) ?? null;
+}
 
 function later(ms: number, then: () => void): void {
   clearTimeout(waiting);
@@ -133,7 +161,7 @@ function clickSentence(event: MouseEvent, target: Element): void {
   const block = target.closest('.words')?.closest<HTMLElement>('.block');
   if (!block || workbench() === null || event.detail !== 1 || event.button !== 0) return;
   if (panel?.dataset.state !== 'idle' && hasTyped(panel)) return;
-  const at = document.caretPositionFromPoint(event.clientX, event.clientY);
+  const at = caretAt(event);
   if (at === null) return;
   const words = wordsOf(block);
   const here =

@@ -3,7 +3,7 @@
 // htmx copies the style attribute of elements with an id, which the content security policy forbids.
 
 import type { PlacedClaim } from '../../src/ledger/ledger.ts';
-import { type Html, html } from '../html.ts';
+import { flat, type Html, html } from '../html.ts';
 import { remember } from '../memo.ts';
 import { initials } from '../person.ts';
 import { moment } from '../time.ts';
@@ -13,11 +13,11 @@ import { verdictOf, verdictWord } from './verdict.ts';
 
 export const claimCard = remember((claim: PlacedClaim, timeZone: string): Html => {
   const address = url.article(claim.article, { claim: claim.id });
-  return html`<li id="claim-${claim.id}"><article class="card ${verdictOf(claim)}">
+  return flat(html`<li id="claim-${claim.id}"><article class="card ${verdictOf(claim)}">
 <p class="card-head"><span class="verdict">${verdictWord(claim)}</span> ${initials(claim.reviewer)} ${moment(claim.updatedAt, timeZone)}</p>
 <p class="quote" dir="auto"><a class="card-link" href="${address}" hx-get="${address}">${claim.quote.exact}</a></p>
 ${claim.note !== '' && html`<p class="note" dir="auto">${claim.note}</p>`}
 ${sourceList(claim.sources)}
 </article></li>
-`;
+`);
 });
