@@ -130,7 +130,10 @@ export function explain(refusal: Refusal): Explanation {
         `There is no account with the e-mail ${shortened(refusal.email)}. See the list of people.`,
       );
     case 'account-disabled':
-      return at(null, 'This account is disabled, so it cannot be changed or signed in to.');
+      return at(
+        null,
+        'This account is disabled, so it cannot be changed or signed in to. Ask an admin to add a new one.',
+      );
     case 'last-admin':
       return at(null, 'This is the last admin. Make somebody else an admin first.');
     default:

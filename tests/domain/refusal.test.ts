@@ -14,6 +14,7 @@ const refusals: { readonly [Code in Refusal['code']]: Extract<Refusal, { code: C
   'range-splits-character': { code: 'range-splits-character', at: 21 },
   'range-blank': { code: 'range-blank' },
   'quote-not-at-position': { code: 'quote-not-at-position', start: 120, end: 164, revision: 2 },
+  'edge-at-limit': { code: 'edge-at-limit' },
   'quote-not-found': { code: 'quote-not-found', exact: '3,600 troops' },
   'quote-ambiguous': { code: 'quote-ambiguous', exact: '2,500', times: 3 },
   'note-required': { code: 'note-required', verdict: 'disputed' },
@@ -21,10 +22,15 @@ const refusals: { readonly [Code in Refusal['code']]: Extract<Refusal, { code: C
   'claim-withdrawn': { code: 'claim-withdrawn' },
   'revision-unknown': { code: 'revision-unknown', revision: 3, newest: 2 },
   'role-required': { code: 'role-required', roles: ['editor', 'admin'] },
+  'name-required': { code: 'name-required' },
+  'email-taken': { code: 'email-taken' },
+  'account-unknown': { code: 'account-unknown', email: 'amina@example.org' },
+  'account-disabled': { code: 'account-disabled' },
+  'last-admin': { code: 'last-admin' },
 };
 
 const whatToDo =
-  /[.;:] (?:if [^.]*, )?(Save|Remove|Send|Split|Select|Move|Copy|Add|Write|Mark|Ask|Name)\b[^.]*\.$/;
+  /[.;:] (?:if [^.]*, )?(Save|Remove|Send|Split|Select|Move|Copy|Add|Write|Mark|Ask|Type|Make|See)\b[^.]*\.$/;
 
 describe('a refusal', () => {
   it.each(Object.values(refusals))('of $code says what happened, and ends with what to do', (refusal) => {
@@ -35,7 +41,17 @@ describe('a refusal', () => {
 
   it.each(Object.values(refusals))('of $code blames a field of the command, or none', (refusal) => {
     const { pointer } = explain(refusal);
-    expect([null, '/text', '/position', '/quote', '/note', '/sources', '/revision']).toContain(pointer);
+    expect([
+      null,
+      '/text',
+      '/position',
+      '/quote',
+      '/note',
+      '/sources',
+      '/revision',
+      '/name',
+      '/email',
+    ]).toContain(pointer);
   });
 
   it('says the figures that it is about', () => {
