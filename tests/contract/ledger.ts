@@ -573,10 +573,22 @@ export function ledgerContract(name: string, open: () => Promise<OpenLedger>): v
         }
       });
 
+      it('has its newest text, measured, and its facts left without the whole desk', async () => {
+        await furnish(ledger, article);
+        await mark(ledger, article, claimNumber(1), { position: troops, verdict: 'verified' }, amina);
+        await mark(ledger, article, claimNumber(2), { position: troops }, amina);
+        await change(ledger, article, claimNumber(2), { type: 'withdraw' }, amina);
+        const stored = await ledger.reads.article(article.id);
+        if (stored === null) throw new Error('The article is not stored');
+        expect(await ledger.reads.newestText(article.id)).toEqual({ revision: 1, offsets: article.offsets });
+        expect(await ledger.reads.facts(stored)).toEqual((await deskIn()).facts);
+      });
+
       it('that was never imported is null everywhere', async () => {
         expect(await ledger.reads.article(article.id)).toBeNull();
         expect(await ledger.reads.desk(article.id)).toBeNull();
         expect(await ledger.reads.text(article.id, 1)).toBeNull();
+        expect(await ledger.reads.newestText(article.id)).toBeNull();
         expect(await ledger.reads.spans(article.id, 1)).toEqual([]);
         expect(await ledger.reads.articles()).toEqual([]);
       });
