@@ -9,7 +9,9 @@ export default defineConfig({
     exclude: ['tests/bench/**'],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 20_000,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    globalSetup: ['tests/browser/chromium.ts'],
     reporters: ['default'],
   },
 });

@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 
 import { createAccounts } from './accounts/accounts.ts';
-import { ensureSystemAccount } from './accounts/record.ts';
+import { ensureSystemAccount } from './accounts/system.ts';
 import type { AccountTables } from './accounts/tables.ts';
 import { createApp } from './app.ts';
 import { loadSeeds } from './articles/seeds.ts';

@@ -7,8 +7,9 @@ import { type Html, html } from './html.ts';
 /** 09:41 */
 export const clock = (at: string, timeZone: string): Html => timeElement(at, format('clock', timeZone, at));
 
-/** 24 Nov 2026, 09:41: never relative, so that it may be remembered. */
-export const moment = (at: string, timeZone: string): Html => timeElement(at, format('moment', timeZone, at));
+/** 24 Nov, 09:41: never relative, so that it may be remembered. */
+export const moment = (at: string, timeZone: string): Html =>
+  html`<time datetime="${at}" title="${format('date', timeZone, at)}">${format('moment', timeZone, at)}</time>`;
 
 /** today 09:41, yesterday 18:02, 3 November 2026 18:02 */
 export function relativeMoment(at: string, { now, timeZone }: Frame): Html {
@@ -52,7 +53,6 @@ const shapes = {
     options: {
       day: 'numeric',
       month: 'short',
-      year: 'numeric',
       hour: '2-digit',
       minute: '2-digit',
       hourCycle: 'h23',

@@ -8,7 +8,7 @@ import type { Person } from '../../views/accounts/people.ts';
 import type { Account } from '../domain/account.ts';
 import type { Actor } from '../domain/actor.ts';
 import type { AccountId } from '../domain/id.ts';
-import { accepted, type Outcome } from '../domain/outcome.ts';
+import { accepted, type Outcome, refused } from '../domain/outcome.ts';
 import type { Identify } from '../http/actor.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { createAuth } from './auth.ts';
@@ -30,6 +30,8 @@ export interface Accounts {
     person: NewPerson,
     by: Actor,
   ) => Promise<Outcome<{ readonly link: string; readonly id: AccountId }>>;
+  /** A one-time link for somebody who has an account. */
+  readonly link: (email: string) => Promise<Outcome<string>>;
   /** The token itself, which nobody can read again. */
   readonly addToken: (email: string, name: string) => Promise<Outcome<string>>;
   readonly list: () => Promise<readonly Person[]>;
@@ -64,6 +66,12 @@ export async function createAccounts(settings: AccountsSettings): Promise<Accoun
       const added = await people.add(person, by);
       if (!added.ok) return added;
       return accepted({ id: added.value, link: await links.make(added.value) });
+    },
+    link: async (email) => {
+      const found = await people.findByEmail(email);
+      if (!found.ok) return found;
+      if (found.value.status === 'disabled') return refused({ code: 'account-disabled' });
+      return accepted(await links.make(found.value.id));
     },
     addToken: async (email, name) => {
       const found = await people.findByEmail(email);

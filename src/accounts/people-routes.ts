@@ -35,8 +35,9 @@ export function peopleRoutes(router: Router, { links, people }: Parts): void {
       notFound(request, response);
       return;
     }
-    const changed = await people.change(person, command, signedInActor(request));
-    if (changed.ok) response.redirect(303, url.people);
+    const by = signedInActor(request);
+    const changed = await people.change(person, command, by);
+    if (changed.ok) response.redirect(303, person.id === by.id ? url.account : url.people);
     else {
       await show(request, response, 422, {
         refused: { id: person.id, message: explain(changed.refusal).message },

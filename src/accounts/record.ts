@@ -1,7 +1,7 @@
 // Writes what happened to an account to the ledger: events, and the row that they fold to.
 
 import { type Account, type AccountEvent, evolveAccount } from '../domain/account.ts';
-import { type Actor, systemActor } from '../domain/actor.ts';
+import type { Actor } from '../domain/actor.ts';
 import { type AccountId, accountStream } from '../domain/id.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { accountRows } from '../ledger/table.ts';
@@ -36,17 +36,4 @@ export async function record(
     rows: accountRows(after),
   });
   return appended.outcome === 'recorded';
-}
-
-/** Tickmark itself, which loads the seeds, has an account before it does anything. */
-export async function ensureSystemAccount(ledger: Ledger, clock: () => string): Promise<void> {
-  const { id, role } = systemActor;
-  if ((await ledger.reads.account(id)) !== null) return;
-  await record(ledger, {
-    id,
-    account: null,
-    events: [{ type: 'AccountAdded', data: { role }, words: { name: 'Tickmark' } }],
-    by: systemActor,
-    at: clock(),
-  });
 }

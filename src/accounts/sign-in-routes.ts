@@ -63,7 +63,7 @@ function show(request: Request, response: Response, status: number, signIn: Sign
 function words(attempt: Exclude<Attempt, { outcome: 'done' }>): string {
   switch (attempt.outcome) {
     case 'wrong':
-      return 'The e-mail or the password is not right. Try again, or ask your admin for a sign-in link.';
+      return 'The e-mail or the password is not right. Try again.';
     case 'disabled':
       return 'This account is disabled. Ask your admin.';
     case 'too-many':

@@ -34,7 +34,7 @@ export function welcomeRoutes(router: Router, { sessions, links, people }: Parts
     if (link.status !== 'open') return { kind: 'closed', problem: closed[link.status] };
     if (link.account === null) {
       const isFirst = (await people.list()).length === 0;
-      return isFirst ? { kind: 'first' } : { kind: 'closed', problem: closed.replaced };
+      return isFirst ? { kind: 'first' } : { kind: 'closed', problem: notFirst };
     }
     const person = await people.find(link.account);
     if (person === null) return { kind: 'closed', problem: closed.unknown };
@@ -109,6 +109,12 @@ function show(
 }
 
 const gone = (code: string, title: string, detail: string): Problem => ({ status: 410, code, title, detail });
+
+const notFirst = gone(
+  'account-exists',
+  'There is an account already',
+  'This link was for making the first one. Sign in, or ask your admin for a link of your own.',
+);
 
 const closed: Readonly<Record<Exclude<FoundLink['status'], 'open'>, Problem>> = {
   used: gone(

@@ -3,7 +3,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 
-import { ensureSystemAccount } from '../accounts/record.ts';
+import { ensureSystemAccount } from '../accounts/system.ts';
 import { importArticle, readFileBytes } from '../articles/import.ts';
 import { systemActor } from '../domain/actor.ts';
 import { articleId } from '../domain/id.ts';

@@ -1,67 +1,58 @@
-// tickmark user: who has an account.
+// Who has an account.
+
+import { parseArgs } from 'node:util';
 
 import { z } from 'zod';
 
 import { email, name, role } from '../accounts/input.ts';
 import { systemActor } from '../domain/actor.ts';
-import {
-  answer,
-  type Command,
-  type CommandContext,
-  commonOptions,
-  misused,
-  readArguments,
-  refuse,
-} from './command.ts';
+import { answer, type Command, type CommandContext, fail, refuse } from './command.ts';
 import { withAccounts } from './with-accounts.ts';
-
-const invitation = z.object({ email, name, role });
 
 export const command: Command = {
   name: 'user',
-  summary: 'add, list and disable people',
-  usage: `Usage:
-  user add EMAIL --name NAME --role reviewer|editor|admin
-      makes an account, and prints a link that signs in once, within seven days
-  user list
-      prints everyone who has an account
-  user disable EMAIL
-      signs the person out and stops their tokens; what they recorded stays
+  summary: 'Add, list and disable people',
+  usage: `tickmark user add EMAIL --name NAME --role reviewer|editor|admin [--json]
+tickmark user link EMAIL [--json]
+tickmark user list [--json]
+tickmark user disable EMAIL [--json]
 
-Options:
-  --json   print JSON
-  --help   print this`,
-
-  async run(args, context) {
-    const parsed = readArguments({
+add makes an account and prints a link that signs in once, within seven days; link prints a new one, for somebody
+who lost the password. disable signs the person out and stops their tokens; what they recorded stays.`,
+  run: async (args, context) => {
+    const { values, positionals } = parseArgs({
       args: [...args],
-      options: { ...commonOptions, name: { type: 'string' }, role: { type: 'string' } },
+      options: {
+        name: { type: 'string' },
+        role: { type: 'string' },
+        json: { type: 'boolean', default: false },
+      },
       allowPositionals: true,
     });
-    if (typeof parsed === 'string') return misused(context, command, parsed);
-    const { values, positionals } = parsed;
-    const [action, address, ...rest] = positionals;
-    if (values.help) return answer(context, command.usage);
-    if (rest.length > 0) return misused(context, command, `"${rest[0]}" is one argument too many.`);
-    const person = { email: address, name: values.name, role: values.role };
+    const [action, address, surplus] = positionals;
+    if (surplus !== undefined) return fail(context, `${surplus} is one argument too many. Leave it out.`);
     switch (action) {
       case 'add':
-        return add(context, person, values.json);
+        return add(context, { email: address, name: values.name, role: values.role }, values.json);
+      case 'link':
+        return link(context, address, values.json);
       case 'list':
         return list(context, values.json);
       case 'disable':
         return disable(context, address, values.json);
       default:
-        return misused(context, command, 'Say what to do: user add, user list or user disable.');
+        return fail(context, 'Say what to do: tickmark user add, link, list or disable.');
     }
   },
 };
 
+const personSchema = z.object({ email, name, role });
+
 async function add(context: CommandContext, person: unknown, json: boolean): Promise<number> {
-  const parsed = invitation.safeParse(person);
+  const parsed = personSchema.safeParse(person);
   if (!parsed.success) {
     const wrong = parsed.error.issues.map(({ path, message }) => `${argument[String(path[0])]}: ${message}`);
-    return misused(context, command, wrong.join('\n'));
+    return fail(context, wrong.join('\n'));
   }
   return withAccounts(context, async (accounts) => {
     const invited = await accounts.invite(parsed.data, systemActor);
@@ -71,6 +62,15 @@ async function add(context: CommandContext, person: unknown, json: boolean): Pro
 }
 
 const argument: Readonly<Record<string, string>> = { email: 'EMAIL', name: '--name', role: '--role' };
+
+async function link(context: CommandContext, address: string | undefined, json: boolean): Promise<number> {
+  if (address === undefined) return fail(context, 'Say for whom: tickmark user link EMAIL.');
+  return withAccounts(context, async (accounts) => {
+    const made = await accounts.link(address);
+    if (!made.ok) return refuse(context, made.refusal);
+    return answer(context, json ? JSON.stringify({ link: made.value }) : made.value);
+  });
+}
 
 const list = (context: CommandContext, json: boolean): Promise<number> =>
   withAccounts(context, async (accounts) => {
@@ -98,7 +98,7 @@ function aligned(rows: readonly (readonly string[])[]): readonly string[] {
 }
 
 async function disable(context: CommandContext, address: string | undefined, json: boolean): Promise<number> {
-  if (address === undefined) return misused(context, command, 'Say who: user disable EMAIL.');
+  if (address === undefined) return fail(context, 'Say who: tickmark user disable EMAIL.');
   return withAccounts(context, async (accounts) => {
     const disabled = await accounts.disable(address, systemActor);
     if (!disabled.ok) return refuse(context, disabled.refusal);

@@ -1,7 +1,7 @@
 // Opens the accounts of the database for one command, safely beside a running server, and closes them again.
 
 import { type Accounts, createAccounts } from '../accounts/accounts.ts';
-import { ensureSystemAccount } from '../accounts/record.ts';
+import { ensureSystemAccount } from '../accounts/system.ts';
 import type { AccountTables } from '../accounts/tables.ts';
 import { SqliteLedger } from '../ledger/sqlite/ledger.ts';
 import { originOf } from '../settings.ts';
@@ -16,7 +16,8 @@ export async function withAccounts(
   try {
     await ensureSystemAccount(ledger, clock);
     const database = ledger.database.withTables<AccountTables>();
-    return await use(await createAccounts({ database, ledger, origin: originOf(settings), clock, newId }));
+    const origin = originOf(settings);
+    return await use(await createAccounts({ database, ledger, origin, clock, newId }));
   } finally {
     await ledger.close();
   }

@@ -127,12 +127,12 @@ export function explain(refusal: Refusal): Explanation {
     case 'account-unknown':
       return at(
         '/email',
-        `There is no account with the e-mail ${shortened(refusal.email)}. See the list of people.`,
+        `There is no account with the e-mail ${shortened(refusal.email)}. Add the person first, or check the spelling.`,
       );
     case 'account-disabled':
       return at(
         null,
-        'This account is disabled, so it cannot be changed or signed in to. Ask an admin to add a new one.',
+        'This account is disabled, and stays so. Ask an admin for another one, which needs another e-mail.',
       );
     case 'last-admin':
       return at(null, 'This is the last admin. Make somebody else an admin first.');

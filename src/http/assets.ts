@@ -15,7 +15,10 @@ import { scripts, styles } from '../../views/page.ts';
 
 interface Asset {
   readonly type: string;
-  readonly bytes: Buffer;
+  /** As it stands in the file. */
+  readonly source: Buffer;
+  /** As it is sent. A module's types are stripped when it is first asked for, not while the server starts. */
+  readonly bytes: () => Buffer;
 }
 
 export interface AssetStore {
@@ -26,7 +29,7 @@ export interface AssetStore {
 
 export function readAssets(): AssetStore {
   const files = new Map([...ownFiles(), ...packageFiles()]);
-  const version = hash('sha256', Buffer.concat([...files.values()].map(({ bytes }) => bytes)), 'hex').slice(
+  const version = hash('sha256', Buffer.concat([...files.values()].map(({ source }) => source)), 'hex').slice(
     0,
     12,
   );
@@ -42,7 +45,7 @@ export function readAssets(): AssetStore {
         return;
       }
       const lifetime = isVersioned ? 'public, max-age=31536000, immutable' : 'no-cache';
-      response.set({ 'Content-Type': asset.type, 'Cache-Control': lifetime }).send(asset.bytes);
+      response.set({ 'Content-Type': asset.type, 'Cache-Control': lifetime }).send(asset.bytes());
     },
   };
 }
@@ -56,9 +59,14 @@ function ownFiles(): readonly [string, Asset][] {
 }
 
 function ownFile(name: string): Asset {
-  const bytes = readFileSync(join(folder, name));
-  if (extname(name) !== '.ts') return { type: typeOf(name), bytes };
-  return { type: typeOf('module.js'), bytes: Buffer.from(stripTypeScriptTypes(bytes.toString())) };
+  const source = readFileSync(join(folder, name));
+  if (extname(name) !== '.ts') return { type: typeOf(name), source, bytes: () => source };
+  let stripped: Buffer | undefined;
+  const strip = (): Buffer => {
+    stripped ??= Buffer.from(stripTypeScriptTypes(source.toString()));
+    return stripped;
+  };
+  return { type: typeOf('module.js'), source, bytes: strip };
 }
 
 const fontFiles = [
@@ -75,10 +83,10 @@ const packageFiles = (): readonly [string, Asset][] => [
   ...fontFiles.map((file): [string, Asset] => [`fonts/${basename(file)}`, packageFile(file)]),
 ];
 
-const packageFile = (path: string): Asset => ({
-  type: typeOf(path),
-  bytes: readFileSync(join(fileURLToPath(import.meta.resolve('express')), '../..', path)),
-});
+function packageFile(path: string): Asset {
+  const source = readFileSync(join(fileURLToPath(import.meta.resolve('express')), '../..', path));
+  return { type: typeOf(path), source, bytes: () => source };
+}
 
 const typeOf = (name: string): string => types[extname(name)] ?? 'application/octet-stream';
 

@@ -30,7 +30,7 @@ const refusals: { readonly [Code in Refusal['code']]: Extract<Refusal, { code: C
 };
 
 const whatToDo =
-  /[.;:] (?:if [^.]*, )?(Save|Remove|Send|Split|Select|Move|Copy|Add|Write|Mark|Ask|Type|Make|See)\b[^.]*\.$/;
+  /[.;:] (?:if [^.]*, )?(Save|Remove|Send|Split|Select|Move|Copy|Add|Write|Mark|Make|Type|Ask|Name)\b[^.]*\.$/;
 
 describe('a refusal', () => {
   it.each(Object.values(refusals))('of $code says what happened, and ends with what to do', (refusal) => {

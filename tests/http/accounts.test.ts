@@ -112,7 +112,9 @@ describe('the first link', () => {
   it('is void once there is an account', async () => {
     const path = await firstPath();
     await inviteMark();
-    expect((await newsroom.browser().get(path)).status).toBe(410);
+    const answer = await newsroom.browser().get(path);
+    expect(answer.status).toBe(410);
+    expect(answer.html).toContain('There is an account already');
     expect(await newsroom.accounts.firstLink()).toBeNull();
   });
 
@@ -328,6 +330,14 @@ describe('managing people', () => {
     expect((await browser.get('/people')).status).toBe(200);
   });
 
+  it('leads somebody who gives up being an admin to their own account', async () => {
+    const admin = await asAmina();
+    await newsroom.accounts.invite({ ...mark, role: 'admin' }, systemActor);
+    const answer = await admin.post(`/people/${await idOf(amina.email)}/role`, { role: 'editor' });
+    expect(answer.location).toBe('/account');
+    expect((await admin.get('/people')).status).toBe(403);
+  });
+
   it('puts out who is disabled while signed in', async () => {
     const admin = await asAmina();
     const browser = await asMark();
@@ -382,45 +392,53 @@ describe('an API token', () => {
     const browser = await asAmina();
     const made = await browser.post('/account/tokens', { name: 'Nightly export' });
     expect(made.status).toBe(201);
-    const token = tokenIn(made.html);
-    const page = await newsroom.browser().get('/account', bearer(token));
-    expect(page.html).toContain(amina.email);
-    expect(page.html).toContain('Nightly export');
-    expect(page.html).not.toContain(token);
+    const program = await newsroom.browser().get('/articles', bearer(tokenIn(made.html)));
+    expect(program.html).toBe(amina.name);
+    const { html } = await browser.get('/account');
+    expect(html).toContain('Nightly export');
+    expect(html).toContain('last used');
+    expect(html).not.toContain(tokenIn(made.html));
   });
 
   it('stops when it is revoked', async () => {
     const browser = await asAmina();
     const token = tokenIn((await browser.post('/account/tokens', { name: 'Nightly export' })).html);
-    const [, path = ''] =
-      /action="(\/account\/tokens\/[^"]+)"/.exec((await browser.get('/account')).html) ?? [];
-    expect((await browser.post(path, {})).status).toBe(303);
-    expect((await newsroom.browser().get('/account', bearer(token))).location).toContain('/sign-in');
+    expect((await browser.post(await revocationPath(browser), {})).status).toBe(303);
+    expect((await newsroom.browser().get('/articles', bearer(token))).location).toContain('/sign-in');
     expect((await browser.get('/account')).html).toContain('revoked');
   });
 
   it('is not revoked by somebody else', async () => {
     const browser = await asAmina();
     const token = tokenIn((await browser.post('/account/tokens', { name: 'Nightly export' })).html);
-    const [, path = ''] =
-      /action="(\/account\/tokens\/[^"]+)"/.exec((await browser.get('/account')).html) ?? [];
-    await (await asMark()).post(path, {});
-    expect((await newsroom.browser().get('/account', bearer(token))).status).toBe(200);
+    await (await asMark()).post(await revocationPath(browser), {});
+    expect((await newsroom.browser().get('/articles', bearer(token))).status).toBe(200);
   });
 
   it('stops when its owner is disabled', async () => {
     await asMark();
     const made = await newsroom.accounts.addToken(mark.email, 'Nightly export');
     if (!made.ok) throw new Error(made.refusal.code);
-    expect((await newsroom.browser().get('/account', bearer(made.value))).status).toBe(200);
+    expect((await newsroom.browser().get('/articles', bearer(made.value))).status).toBe(200);
     await newsroom.accounts.disable(mark.email, systemActor);
-    expect((await newsroom.browser().get('/account', bearer(made.value))).status).toBe(303);
+    expect((await newsroom.browser().get('/articles', bearer(made.value))).status).toBe(303);
   });
 
   it('is all that counts: a wrong one is not made up for by a session', async () => {
     const browser = await asAmina();
-    expect((await browser.get('/account', bearer('tm_wrong'))).status).toBe(303);
+    expect((await browser.get('/articles', bearer('tm_wrong'))).status).toBe(303);
   });
+
+  it('does not manage accounts', async () => {
+    const browser = await asAmina();
+    const token = tokenIn((await browser.post('/account/tokens', { name: 'Nightly export' })).html);
+    for (const path of ['/account', '/people']) {
+      expect((await newsroom.browser().get(path, bearer(token))).status).toBe(403);
+    }
+  });
+
+  const revocationPath = async (browser: Browser): Promise<string> =>
+    /action="(\/account\/tokens\/[^"]+)"/.exec((await browser.get('/account')).html)?.[1] ?? '';
 });
 
 describe('behind https', () => {

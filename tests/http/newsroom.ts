@@ -8,9 +8,9 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 
 import { type Accounts, createAccounts } from '../../src/accounts/accounts.ts';
-import { ensureSystemAccount } from '../../src/accounts/record.ts';
+import { ensureSystemAccount } from '../../src/accounts/system.ts';
 import type { AccountTables } from '../../src/accounts/tables.ts';
-import { identified } from '../../src/http/actor.ts';
+import { identified, signedIn, signedInActor } from '../../src/http/actor.ts';
 import { refuseCrossSite } from '../../src/http/csrf.ts';
 import { surround } from '../../src/http/frame.ts';
 import { SqliteLedger } from '../../src/ledger/sqlite/ledger.ts';
@@ -49,9 +49,9 @@ export async function openNewsroom(origin = 'http://tickmark.test'): Promise<New
 
   const app = express();
   surround(app, { assets: { styles: [], scripts: [] }, timeZone: 'UTC', clock: () => clock.now });
-  app.use(identified(accounts.identify), refuseCrossSite(origin), express.urlencoded({ extended: false }));
+  app.use(identified(accounts.identify), refuseCrossSite(origin));
   app.use(accounts.routes);
-  app.get('/articles', (_, response) => response.send('The articles'));
+  app.get('/articles', signedIn, (request, response) => response.send(signedInActor(request).name));
 
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -29,7 +29,7 @@ export const accountPage = (frame: Frame, account: OwnAccount): Html =>
     width: 'narrow',
     status: account.passwordChanged && 'Your password is changed. Other browsers are signed out.',
     body: html`<h1 dir="auto">${nameOf(account.person)}</h1>
-<p class="lead">${account.person.email} · ${account.person.role}</p>
+<p class="lead owner">${account.person.email} · ${account.person.role}</p>
 ${passwordSection(account)}
 ${tokenSection(frame, account.tokens, account)}
 <section class="account-section" aria-labelledby="sessions"><h2 id="sessions">Sessions</h2>

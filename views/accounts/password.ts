@@ -22,4 +22,4 @@ export const newPasswordField = ({ label, hint, blame, presence }: NewPassword):
 
 /** Tells a password manager whose password it is. */
 export const passwordOwner = (email: string): Html =>
-  html`<input class="hidden" name="email" value="${email}" autocomplete="username" aria-label="E-mail" readonly tabindex="-1">`;
+  html`<input hidden name="email" value="${email}" autocomplete="username" readonly>`;

@@ -65,8 +65,15 @@ function standing(frame: Frame, { status, linkExpiresAt }: Person): Html | null 
 const controls = (person: Person): Html =>
   html`<div class="person-controls"><form class="person-role" method="post" action="${url.personRole(person.id)}">
 <select name="role" aria-label="Role of ${nameOf(person)}">${roleOptions(person.role)}</select>
-<button aria-label="Change the role of ${nameOf(person)}">Change role</button></form>
+<button aria-label="Change role of ${nameOf(person)}">Change role</button></form>
 <form method="post" action="${url.personLink(person.id)}"><button aria-label="New link for ${nameOf(person)}">New link</button></form>
-<details class="disabling"><summary class="button" aria-label="Disable ${nameOf(person)}…">Disable…</summary>
-<form method="post" action="${url.personDisabling(person.id)}"><p>Signs <span dir="auto">${nameOf(person)}</span> out and stops their tokens, for good. What they recorded stays.</p>
-<button class="danger">Disable <span dir="auto">${nameOf(person)}</span></button></form></details></div>`;
+${disabling(person)}</div>`;
+
+function disabling(person: Person): Html {
+  const id = `disabling-${person.id}`;
+  return html`<button popovertarget="${id}" aria-label="Disable… ${nameOf(person)}">Disable…</button>
+<div class="disabling" id="${id}" popover role="dialog" aria-label="Disable ${nameOf(person)}">
+<p>Signs <strong dir="auto">${nameOf(person)}</strong> out and stops their tokens, for good. What they recorded stays.</p>
+<form class="actions" method="post" action="${url.personDisabling(person.id)}"><button class="danger">Disable ${nameOf(person)}</button>
+<button type="button" popovertarget="${id}" popovertargetaction="hide" autofocus>Cancel</button></form></div>`;
+}

@@ -59,7 +59,7 @@ export function welcomePage(frame: Frame, { token, person, problems }: Welcome):
     title: `Sign in as ${nameOf(person)}`,
     width: 'narrow',
     body: html`<div class="entrance"><h1>Sign in as <span dir="auto">${nameOf(person)}</span></h1>
-<p class="lead">This link is for ${person.email} (${person.role}). It works once.</p>
+<p class="lead owner">This link is for ${person.email} (${person.role}). It works once.</p>
 <form class="form" method="post" action="${url.welcome(token)}">
 ${problemSummary(rest)}
 ${passwordOwner(person.email)}

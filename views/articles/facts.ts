@@ -18,8 +18,16 @@ export function factsBar(facts: Facts): Html {
   return html`<svg class="facts-bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect class="left" width="100" height="6"/><rect class="verified" width="${percent(verified)}" height="6"/><rect class="sourced" x="${percent(verified)}" width="${percent(sourced)}" height="6"/><rect class="disputed" x="${percent(verified + sourced)}" width="${percent(disputed)}" height="6"/></svg>`;
 }
 
-/** 11 facts left: 4 open claims, 7 sentences not covered. 3 verified, 1 sourced, 2 disputed. */
-export const factsInFull = ({ left, open, uncovered, verdicts }: Facts): string =>
-  `${counted(left, 'fact')} left: ${counted(open, 'open claim')}, ${counted(uncovered, 'sentence')} not covered. ${verdicts.verified} verified, ${verdicts.sourced} sourced, ${verdicts.disputed} disputed.`;
+/** 4 open claims · 7 sentences not covered · 3 verified · 2 disputed */
+export const factsInFull = ({ open, uncovered, verdicts }: Facts): string =>
+  [
+    open > 0 && counted(open, 'open claim'),
+    uncovered > 0 && `${counted(uncovered, 'sentence')} not covered`,
+    verdicts.verified > 0 && `${verdicts.verified} verified`,
+    verdicts.sourced > 0 && `${verdicts.sourced} sourced`,
+    verdicts.disputed > 0 && `${verdicts.disputed} disputed`,
+  ]
+    .filter((part) => part !== false)
+    .join(' · ');
 
 const counted = (n: number, noun: string): string => `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`;

@@ -23,7 +23,7 @@ const item = ({ article, facts, lastActivity }: ArticleSummary, frame: Frame): H
     article.updated !== article.published &&
     html`updated ${calendarDate(article.updated)} · `
   }last activity ${relativeMoment(lastActivity, frame)}</p>
-<div class="queued-facts">${factsBar(facts)}<p>${factsInWords(facts)} <span class="quiet">${factsInFull(facts).split(': ')[1]}</span></p></div></li>`;
+<div class="queued-facts">${factsBar(facts)}<p>${factsInWords(facts)} <span class="quiet">${factsInFull(facts)}</span></p></div></li>`;
 
 const empty = html`<div class="empty"><p>No article is here yet.</p>
 <p class="quiet">Add one, and its paragraphs and sentences are laid out for checking. Plain text and Markdown both work.</p></div>`;

@@ -8,7 +8,7 @@ import { claimList } from '../claims/list.ts';
 import { openOn, panelSection } from '../claims/panel.ts';
 import type { Frame } from '../frame.ts';
 import { type Html, html } from '../html.ts';
-import { languageName } from '../language.ts';
+import { directionOf, languageName } from '../language.ts';
 import { remember } from '../memo.ts';
 import { page } from '../page.ts';
 import { calendarDate } from '../time.ts';
@@ -27,10 +27,10 @@ export function workbenchPage(frame: Frame, workbench: Workbench): Html {
     width: 'wide',
     status: savedAt(desk.position),
     body: html`<div class="workbench" data-address="${url.article(article.id)}" data-active="${openOn(panel)}"${workbench.canMark && html` data-may-mark`}>
-<article class="copy-sheet" lang="${article.language}" aria-labelledby="article-title"${titleStands(desk) && html` data-title="stands"`}>
+<article class="copy-sheet" lang="${article.language}" dir="${directionOf(article.language)}" aria-labelledby="article-title"${titleStands(desk) && html` data-title="stands"`}>
 <header lang="en">
 <h1 id="article-title" lang="${article.language}" dir="auto">${article.title}</h1>
-<p class="quiet">${metadata(desk)}</p>
+<p class="quiet" dir="ltr">${metadata(desk)}</p>
 </header>
 <div class="text" hx-target:inherited="#panel" hx-swap:inherited="outerHTML" hx-push-url:inherited="true" hx-include:inherited="#claim-filter">
 ${articleText(desk)}</div>

@@ -26,6 +26,11 @@ document.addEventListener('htmx:after:swap', () => {
 });
 
 wide.addEventListener('change', schedule);
+window.addEventListener('afterprint', schedule);
+window.addEventListener('beforeprint', () => {
+  const parts = partsOf(document.querySelector<HTMLElement>('.column'));
+  if (parts !== null) letFlow(parts);
+});
 document.fonts.ready.then(schedule);
 update();
 
@@ -88,36 +93,64 @@ function bringIntoView(claim: string | undefined, segments: Segments): void {
 }
 
 function align(): void {
-  const column = document.querySelector<HTMLElement>('.column');
-  const list = document.getElementById('claims');
-  const panelPlace = document.querySelector<HTMLElement>('.panel-place');
-  if (column === null || list === null || panelPlace === null) return;
-  const cards = [...list.querySelectorAll<HTMLElement>(':scope > li:not([hidden]) > .card')];
+  const parts = partsOf(document.querySelector<HTMLElement>('.column'));
+  if (parts === null) return;
+  const { column, panelPlace, list, cards } = parts;
   column.classList.toggle('aligned', wide.matches);
   if (!wide.matches) {
-    for (const card of cards) card.style.marginBlockStart = '';
-    for (const element of [panelPlace, column]) element.removeAttribute('style');
+    letFlow(parts);
     return;
   }
   const top = list.getBoundingClientRect().top;
+  const offset = top - column.getBoundingClientRect().top;
   const lines = linesFrom(top);
   const items = cards.map((card): Item => {
     const claim = card.parentElement?.id.slice('claim-'.length) ?? '';
     return { wanted: lines.get(claim) ?? 0, height: card.getBoundingClientRect().height };
   });
   const panel = panelItem(panelPlace, lines, top);
-  const before = panel === null ? -1 : items.filter(({ wanted }) => wanted < panel.wanted).length;
-  const tops = place(panel === null ? items : items.toSpliced(before, 0, panel), gapPx, before);
-  if (panel !== null) {
-    const offset = top - column.getBoundingClientRect().top;
-    panelPlace.style.insetBlockStart = `${offset + (tops[before] ?? 0)}px`;
-    column.style.minBlockSize = `${offset + (tops[before] ?? 0) + panel.height + gapPx}px`;
-  } else panelPlace.style.insetBlockStart = '';
+  if (panel === null) {
+    panelPlace.style.insetBlockStart = '';
+    put(cards, items, place(items, gapPx));
+    return;
+  }
+  const before = items.filter(({ wanted }) => wanted < panel.wanted).length;
+  const tops = place(items.toSpliced(before, 0, panel), gapPx, before);
+  const panelTop = offset + (tops[before] ?? 0);
+  panelPlace.style.insetBlockStart = `${panelTop}px`;
+  column.style.minBlockSize = `${panelTop + panel.height}px`;
+  put(cards, items, tops.toSpliced(before, 1));
+}
+
+interface Parts {
+  readonly column: HTMLElement;
+  readonly panelPlace: HTMLElement;
+  readonly list: HTMLElement;
+  readonly cards: readonly HTMLElement[];
+}
+
+function partsOf(column: HTMLElement | null): Parts | null {
+  const panelPlace = column?.querySelector<HTMLElement>('.panel-place');
+  const list = column?.querySelector<HTMLElement>('#claims');
+  if (!column || !panelPlace || !list) return null;
+  const cards = [...list.querySelectorAll<HTMLElement>(':scope > li:not([hidden]) > .card')];
+  return { column, panelPlace, list, cards };
+}
+
+function letFlow({ column, panelPlace, cards }: Parts): void {
+  for (const element of [column, panelPlace, ...cards]) element.removeAttribute('style');
+  for (const card of cards) card.classList.remove('covered');
+}
+
+/** Cards stay in the flow, each with the distance that brings it to its place. */
+function put(cards: readonly HTMLElement[], items: readonly Item[], tops: readonly (number | null)[]): void {
   let bottom = 0;
   for (const [i, card] of cards.entries()) {
-    const cardTop = tops[panel !== null && i >= before ? i + 1 : i] ?? 0;
-    card.style.marginBlockStart = `${cardTop - bottom}px`;
-    bottom = cardTop + (items[i]?.height ?? 0);
+    const top = tops[i] ?? null;
+    card.classList.toggle('covered', top === null);
+    if (top === null) continue;
+    card.style.marginBlockStart = `${top - bottom}px`;
+    bottom = top + (items[i]?.height ?? 0);
   }
 }
 
@@ -136,8 +169,8 @@ function panelItem(panelPlace: HTMLElement, lines: ReadonlyMap<string, number>, 
   const panel = document.getElementById('panel');
   if (panel === null || panel.dataset.state === 'idle') return null;
   const { claim, start } = panel.dataset;
-  const wanted = claim === undefined ? lineOf(Number(start), top) : lines.get(claim);
-  return { wanted: Math.max(0, wanted ?? 0), height: panelPlace.getBoundingClientRect().height };
+  const wanted = lines.get(claim ?? '') ?? lineOf(Number(start), top);
+  return { wanted: Math.max(0, wanted), height: panelPlace.getBoundingClientRect().height };
 }
 
 /** The block in which the words to be marked begin. */

@@ -9,45 +9,39 @@ export interface Item {
 
 /**
  * The top of each item, in order and not above 0. The one at `fixed` keeps its line: those before it are
- * pushed up instead, as far as there is room.
+ * pushed up, and those that find no room above it get null.
  */
-export function place(items: readonly Item[], gap: number, fixed = -1): readonly number[] {
-  const tops: number[] = [];
-  let bottom = 0;
-  for (const { wanted, height } of items) {
-    const top = Math.max(wanted, bottom);
-    tops.push(top);
-    bottom = top + height + gap;
-  }
+export function place(items: readonly Item[], gap: number, fixed = -1): readonly (number | null)[] {
   const anchor = items[fixed];
-  if (anchor === undefined) return tops;
-  const before = items.slice(0, fixed);
-  const room = before.reduce((sum, { height }) => sum + height + gap, 0);
-  const top = Math.max(anchor.wanted, room, 0);
-  return [...pushedUp(before, tops, gap, top), ...placedFrom(items.slice(fixed), gap, top)];
+  if (anchor === undefined) return downwards(items, gap, 0);
+  const top = Math.max(0, anchor.wanted);
+  return [...above(items.slice(0, fixed), gap, top), ...downwards(items.slice(fixed), gap, top)];
 }
 
-function pushedUp(
-  items: readonly Item[],
-  tops: readonly number[],
-  gap: number,
-  limit: number,
-): readonly number[] {
+function downwards(items: readonly Item[], gap: number, from: number): readonly number[] {
+  let free = from;
+  return items.map(({ wanted, height }) => {
+    const top = Math.max(wanted, free);
+    free = top + height + gap;
+    return top;
+  });
+}
+
+/** The last ones give way: their lines are those nearest to the item for which the room is made. */
+function above(items: readonly Item[], gap: number, limit: number): readonly (number | null)[] {
+  let room = limit;
+  const fits = items.filter(({ height }) => {
+    room -= height + gap;
+    return room >= 0;
+  });
   let ceiling = limit;
-  const placed = items.map(({ height }, i) => ({ height, top: tops[i] ?? 0 })).toReversed();
-  return placed
-    .map(({ height, top }) => {
+  const pushedUp = downwards(fits, gap, 0)
+    .map((top, i) => ({ top, height: fits[i]?.height ?? 0 }))
+    .reverse()
+    .map(({ top, height }) => {
       ceiling = Math.min(top, ceiling - gap - height);
       return ceiling;
     })
-    .toReversed();
-}
-
-function placedFrom(items: readonly Item[], gap: number, from: number): readonly number[] {
-  let bottom = from;
-  return items.map(({ wanted, height }, i) => {
-    const top = i === 0 ? from : Math.max(wanted, bottom);
-    bottom = top + height + gap;
-    return top;
-  });
+    .reverse();
+  return items.map((_, i) => pushedUp[i] ?? null);
 }

@@ -157,11 +157,9 @@ const hasClaim = (words: Words, stretch: Stretch): boolean =>
 /** What is selected in the article's text: whole characters, without white space at its ends. */
 function selectedStretch(): Stretch | null {
   const selection = document.getSelection();
-  const text = document.querySelector('.text');
-  if (selection === null || selection.isCollapsed || selection.rangeCount === 0 || text === null) return null;
+  if (selection === null || selection.isCollapsed || selection.rangeCount === 0) return null;
   const range = selection.getRangeAt(0);
-  if (!range.intersectsNode(text)) return null;
-  const parts = blocksIn(text)
+  const parts = blocksOfText()
     .filter((block) => range.intersectsNode(block))
     .flatMap((block): readonly Stretch[] => {
       const words = wordsOf(block);
@@ -175,7 +173,9 @@ function selectedStretch(): Stretch | null {
   return first === undefined || last === undefined ? null : { start: first.start, end: last.end };
 }
 
-const blocksIn = (text: Element): readonly HTMLElement[] => [...text.querySelectorAll<HTMLElement>('.block')];
+function blocksOfText(): readonly HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>('.text .block')];
+}
 
 /** Shows which words the mark form is about. */
 function showStretch(): void {
@@ -197,9 +197,7 @@ function rangeOf({ start, end }: Stretch): Range | null {
 }
 
 function pointIn(codePoint: number, side: 'first' | 'last'): ReturnType<typeof pointAt> {
-  const text = document.querySelector('.text');
-  const blocks = text === null ? [] : blocksIn(text);
-  const block = blocks.findLast(({ dataset }) =>
+  const block = blocksOfText().findLast(({ dataset }) =>
     side === 'first' ? Number(dataset.start) <= codePoint : Number(dataset.start) < codePoint,
   );
   return block === undefined ? null : pointAt(wordsOf(block), codePoint);
@@ -209,8 +207,7 @@ function pointIn(codePoint: number, side: 'first' | 'last'): ReturnType<typeof p
 function textBetween(stretch: Stretch): string {
   const range = rangeOf(stretch);
   if (range === null) return '';
-  const text = document.querySelector('.text');
-  return (text === null ? [] : blocksIn(text))
+  return blocksOfText()
     .filter((block) => range.intersectsNode(block))
     .map((block) => {
       const words = wordsOf(block);

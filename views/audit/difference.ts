@@ -13,7 +13,7 @@ export function difference(before: string, after: string): readonly Piece[] {
   if (old.length * now.length > largestTable) return whole(before, after);
   const pieces = joined(walk(old, now, commonLengths(old, now)));
   const shared = pieces.reduce((sum, { change, text }) => sum + (change === 'same' ? text.length : 0), 0);
-  return shared * 2 >= Math.max(before.length, after.length) ? pieces : whole(before, after);
+  return shared * 2 >= Math.min(before.length, after.length) ? pieces : whole(before, after);
 }
 
 /** A table of that many cells takes a few milliseconds. */

@@ -15,7 +15,7 @@ export const claimCard = remember((claim: PlacedClaim, timeZone: string): Html =
   const address = url.article(claim.article, { claim: claim.id });
   return html`<li id="claim-${claim.id}"><article class="card ${verdictOf(claim)}">
 <p class="card-head"><span class="verdict">${verdictWord(claim)}</span> ${initials(claim.reviewer)} ${moment(claim.updatedAt, timeZone)}</p>
-<p class="quote" dir="auto"><a href="${address}" hx-get="${address}">${claim.quote.exact}</a></p>
+<p class="quote" dir="auto"><a class="card-link" href="${address}" hx-get="${address}">${claim.quote.exact}</a></p>
 ${claim.note !== '' && html`<p class="note" dir="auto">${claim.note}</p>`}
 ${sourceList(claim.sources)}
 </article></li>

@@ -36,7 +36,7 @@ const filterLink = (article: ArticleId, label: string, count: number, value: Fil
   html`<li><a class="${value}" href="${url.article(article, { verdict: value })}"${value === chosen && html` aria-current="true"`}>${label} <span class="count">${count}</span></a></li>`;
 
 const emptyWords: Readonly<Record<NonNullable<Filter> | 'all', string>> = {
-  all: 'Nothing is marked yet. Select the words of a claim, or choose a paragraph’s number.',
+  all: 'Nothing is marked yet.',
   open: 'No claim is open: every one has a verdict.',
   verified: 'No claim is verified yet.',
   disputed: 'No claim is disputed.',

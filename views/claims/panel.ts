@@ -52,8 +52,8 @@ ${next && html`<p>Next open: <a class="quote" dir="auto" ${opening(url.article(d
 }
 
 const marking = ({ desk, canMark }: Workbench, panel: MarkPanel): Html =>
-  html`<section id="panel" class="panel mark" data-state="mark"${panel.problems.length > 0 && html` data-unsaved`} data-start="${panel.range.start}" data-end="${panel.range.end}" aria-labelledby="panel-heading">
-${head(desk, html`Mark a claim`, panel.problems.length === 0)}
+  html`<section id="panel" class="panel mark" data-state="mark"${panel.problems.length > 0 && html` data-unsaved`}${takesFocus(panel)} data-start="${panel.range.start}" data-end="${panel.range.end}" aria-labelledby="panel-heading">
+${head(desk, html`Mark a claim`)}
 ${notice}
 ${canMark ? markForm(desk, panel) : html`<p>Your role does not mark. Ask an editor if it should.</p>`}
 </section>`;
@@ -61,9 +61,9 @@ ${canMark ? markForm(desk, panel) : html`<p>Your role does not mark. Ask an edit
 function opened(frame: Frame, { desk, canMark }: Workbench, panel: ClaimPanel | StalePanel): Html {
   const claim = panel.state === 'stale' ? panel.theirs : panel.claim;
   const isUnsaved = panel.state === 'stale' || panel.problems.length > 0;
-  const word = claim.status === 'withdrawn' ? 'Withdrawn' : verdictWord(claim);
-  return html`<section id="panel" class="panel ${verdictOf(claim)}" data-state="claim" data-claim="${claim.id}"${isUnsaved && html` data-unsaved`} aria-labelledby="panel-heading">
-${head(desk, html`<span class="verdict">${word}</span>`, panel.problems.length === 0)}
+  const isWithdrawn = claim.status === 'withdrawn';
+  return html`<section id="panel" class="panel ${isWithdrawn ? 'withdrawn' : verdictOf(claim)}" data-state="claim" data-claim="${claim.id}" data-start="${claim.position.start}"${isUnsaved && html` data-unsaved`}${takesFocus(panel)} aria-labelledby="panel-heading">
+${head(desk, html`<span class="verdict">${isWithdrawn ? 'Withdrawn' : verdictWord(claim)}</span>`)}
 <p class="card-head">${initials(claim.reviewer)} ${relativeMoment(claim.updatedAt, frame)}</p>
 <p class="quote" dir="auto">${claim.quote.exact}</p>
 ${notice}
@@ -79,9 +79,12 @@ function forms(frame: Frame, desk: Desk, panel: ClaimPanel | StalePanel): Html {
   return panel.claim.status === 'live' ? claimForm(panel) : claimToRead(panel.claim);
 }
 
-/** Focus goes to the heading when the panel opens, unless a field is to blame. */
-const head = ({ article }: Desk, heading: Html, takesFocus: boolean): Html =>
-  html`<div class="panel-head"><h2 id="panel-heading" tabindex="-1"${takesFocus && html` autofocus`}>${heading}</h2><a class="close" ${opening(url.article(article.id))} data-close aria-label="Close">×</a></div>`;
+const head = ({ article }: Desk, heading: Html): Html =>
+  html`<div class="panel-head"><h2 id="panel-heading">${heading}</h2><a class="close" ${opening(url.article(article.id))} data-close aria-label="Close">×</a></div>`;
+
+/** Focus goes to the panel when it opens, unless a field is to blame. */
+const takesFocus = ({ problems }: MarkPanel | ClaimPanel | StalePanel): Html | false =>
+  problems.length === 0 && html` tabindex="-1" autofocus`;
 
 /** Filled in and shown by the selection module when words are selected while a claim is open. */
 const selected = html`<div class="selected" data-selected hidden><p>Selected: <q class="quote" dir="auto" data-selected-words></q></p>

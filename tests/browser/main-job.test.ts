@@ -1,0 +1,129 @@
+// The main job, as a newcomer does it with a mouse: from the printed link to the exported file.
+
+import { readFile } from 'node:fs/promises';
+
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { becomeAdmin, card, type Desk, expectNoComplaints, openSeed, startDesk } from './desk.ts';
+import { dragOver } from './pointer.ts';
+
+let desk: Desk;
+let page: Page;
+
+beforeAll(async () => {
+  desk = await startDesk();
+  page = await desk.open();
+});
+
+afterAll(() => desk.close());
+
+const panel = () =>
+  page.getByRole('region', { name: /mark a claim|open|verified|disputed|sourced|withdrawn/i });
+const press = (name: string) => panel().getByRole('button', { name, exact: true }).click();
+
+describe('the main job', () => {
+  it('begins at the printed link, which makes the admin and works once', async () => {
+    await becomeAdmin(desk, page);
+    const other = await desk.open();
+    await other.goto(desk.running.firstLink ?? '');
+    await expect.poll(() => other.getByRole('main').textContent()).toMatch(/used|no longer|does not/i);
+    await other.context().close();
+    desk.complaints.length = 0;
+  });
+
+  it('shows the seed article with its dateline as metadata and in the text', async () => {
+    await openSeed(page);
+    const text = (await page.getByRole('main').textContent()) ?? '';
+    expect(text).toContain('date 2021-03-29 (Last Updated On: March 29, 2021)');
+    expect(text).toContain('29 March 2021');
+    expect(await page.getByText('facts left').first().textContent()).toContain('15');
+  });
+
+  it('marks “2,500 troops” sourced with the New York Times as its source', async () => {
+    await dragOver(page, '2,500 troops');
+    await panel().getByLabel('Source: Title').fill('New York Times');
+    await panel().getByLabel('Source: Where in it').fill('14 March 2021');
+    await press('Sourced');
+    await card(page, 'New York Times').waitFor({ state: 'attached' });
+    await expect
+      .poll(() => page.getByRole('link', { name: /2,500 troops.*sourced|sourced.*2,500 troops/i }).count())
+      .toBe(1);
+    await expect.poll(() => page.getByRole('status').textContent()).toMatch(/Saved at position \d+/);
+  });
+
+  it('refuses disputed without a note, keeps what was typed, and takes it with one', async () => {
+    await dragOver(page, 'on Wednesday at a press conference');
+    await panel().getByLabel('Kind').selectOption('date');
+    await press('Disputed');
+    await expect.poll(() => panel().textContent()).toContain('needs a note that says why');
+    expect(await panel().getByLabel('Kind').inputValue()).toBe('date');
+    expect(await panel().getByLabel('Note').getAttribute('aria-invalid')).toBe('true');
+    await panel().getByLabel('Note').fill('It was Thursday, 25 March 2021.');
+    await press('Disputed');
+    await card(page, 'It was Thursday').waitFor({ state: 'attached' });
+    desk.complaints.length = 0;
+  });
+
+  it('verifies “May 1 deadline”, changes it, and moves an edge, which opens it again', async () => {
+    await dragOver(page, 'May 1 deadline');
+    await press('Verified');
+    await panel().getByText('Verified', { exact: true }).first().waitFor();
+    await panel().getByLabel('Note').fill('Doha agreement, part one.');
+    await press('Save');
+    await card(page, 'Doha agreement').waitFor({ state: 'attached' });
+    await panel().getByText('Move to other words').click();
+    await panel().getByRole('group', { name: 'A word more or less' }).getByRole('button').first().click();
+    await expect.poll(() => panel().textContent()).toContain('the May 1 deadline');
+    await panel().getByRole('heading', { name: 'Open' }).waitFor();
+    await press('Verified');
+    await panel().getByRole('heading', { name: 'Verified' }).waitFor();
+  });
+
+  it('withdraws a claim', async () => {
+    await dragOver(page, 'tactical reasons');
+    await press('Leave open');
+    await panel().getByText('Withdraw', { exact: true }).click();
+    await panel().getByLabel('Reason').fill('Not a statement of fact.');
+    await press('Withdraw the claim');
+    await panel().getByRole('heading', { name: 'Withdrawn' }).waitFor();
+    expect(await card(page, 'tactical reasons').count()).toBe(0);
+  });
+
+  it('tells it all in the history, with old and new', async () => {
+    await page.getByRole('link', { name: 'History', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'History' }).waitFor();
+    const told = (await page.getByRole('main').textContent()) ?? '';
+    for (const words of [
+      '2,500 troops',
+      'sourced',
+      'It was Thursday, 25 March 2021.',
+      'Not a statement of fact.',
+      'the May 1 deadline',
+    ]) {
+      expect(told).toContain(words);
+    }
+  });
+
+  it('exports JSON that an independent validator accepts, in which every quote stands at its position', async () => {
+    await page.getByRole('link', { name: 'Export', exact: true }).click();
+    const waiting = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Download the JSON' }).click();
+    const file = JSON.parse(await readFile(await (await waiting).path(), 'utf8'));
+    const schema = await (await fetch(file.$schema)).json();
+    const ajv = new Ajv2020({ strict: true, allErrors: true });
+    addFormats.default(ajv);
+    const isValid = ajv.validate(schema, file);
+    expect(ajv.errors).toBeNull();
+    expect(isValid).toBe(true);
+    const points = Array.from(String(file.revisions[0].text));
+    expect(file.claims).toHaveLength(3);
+    for (const { position, quote } of file.claims) {
+      expect(points.slice(position.start, position.end).join('')).toBe(quote.exact);
+    }
+  });
+
+  it('wrote no error to the console', () => expectNoComplaints(desk));
+});
