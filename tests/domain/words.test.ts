@@ -40,6 +40,12 @@ describe('an edge moves by a word', () => {
     expect(refusalOf(moveEdge(measure(text), range, move))).toEqual({ code: 'edge-at-limit' });
   });
 
+  it('but never to where nothing but white space is left', () => {
+    // A byte order mark is part of the word before it, and white space.
+    const range = { start: 1, end: 3 };
+    expect(refusalOf(moveEdge(measure('国\ufeff7'), range, 'end-back'))).toEqual({ code: 'edge-at-limit' });
+  });
+
   it('and what comes out can be a claim; the other edge stays', () => {
     fc.assert(
       fc.property(textAndEdges(), fc.constantFrom(...edgeMoves), ([text, start, end], move) => {
