@@ -3,6 +3,7 @@
 
 import { locate, type Offsets } from './offsets.ts';
 import { accepted, type Outcome, refused } from './outcome.ts';
+import { matchPosition } from './selector.ts';
 import type { Range } from './span.ts';
 
 export const edgeMoves = ['start-back', 'start-forward', 'end-back', 'end-forward'] as const;
@@ -16,7 +17,7 @@ const reach = 512;
 
 export function moveEdge(offsets: Offsets, range: Range, move: EdgeMove): Outcome<Range> {
   const moved = neighbour(offsets, range, move);
-  return moved === undefined || moved.start >= moved.end
+  return moved === undefined || !matchPosition(offsets, moved).ok
     ? refused({ code: 'edge-at-limit' })
     : accepted(moved);
 }

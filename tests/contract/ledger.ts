@@ -132,12 +132,9 @@ export function ledgerContract(name: string, open: () => Promise<OpenLedger>): v
 
       it('does not let a faulty change take its neighbours with it, nor leave a part of itself', async () => {
         await furnish(ledger, article);
-        const [before, after] = [1, 3].map((n) =>
-          marking(article, claimNumber(n), { position: troops }, amina),
-        );
-        const faulty = breaking(marking(article, claimNumber(2), { position: troops }, amina));
-        if (before === undefined || after === undefined) throw new Error('Two changes');
-        const answers = await Promise.allSettled([before, faulty, after].map((one) => ledger.append(one)));
+        const marked = (n: number): Change => marking(article, claimNumber(n), { position: troops }, amina);
+        const tick = [marked(1), breaking(marked(2)), marked(3)];
+        const answers = await Promise.allSettled(tick.map((one) => ledger.append(one)));
         expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
         expect((await claimsIn()).map(({ id }) => id)).toEqual([claimNumber(1), claimNumber(3)]);
         expect(await ledger.reads.historyOfClaim(article.id, claimNumber(2))).toEqual([]);
@@ -573,10 +570,22 @@ export function ledgerContract(name: string, open: () => Promise<OpenLedger>): v
         }
       });
 
+      it('has its newest text, measured, and its facts left without the whole desk', async () => {
+        await furnish(ledger, article);
+        await mark(ledger, article, claimNumber(1), { position: troops, verdict: 'verified' }, amina);
+        await mark(ledger, article, claimNumber(2), { position: troops }, amina);
+        await change(ledger, article, claimNumber(2), { type: 'withdraw' }, amina);
+        const stored = await ledger.reads.article(article.id);
+        if (stored === null) throw new Error('The article is not stored');
+        expect(await ledger.reads.newestText(article.id)).toEqual({ revision: 1, offsets: article.offsets });
+        expect(await ledger.reads.facts(stored)).toEqual((await deskIn()).facts);
+      });
+
       it('that was never imported is null everywhere', async () => {
         expect(await ledger.reads.article(article.id)).toBeNull();
         expect(await ledger.reads.desk(article.id)).toBeNull();
         expect(await ledger.reads.text(article.id, 1)).toBeNull();
+        expect(await ledger.reads.newestText(article.id)).toBeNull();
         expect(await ledger.reads.spans(article.id, 1)).toEqual([]);
         expect(await ledger.reads.articles()).toEqual([]);
       });

@@ -3,7 +3,13 @@ import { describe, expect, it } from 'vitest';
 
 import { isGraphemeBoundary } from '../../src/domain/grapheme.ts';
 import { measure, slice } from '../../src/domain/offsets.ts';
-import { describeQuote, matchPosition, matchQuote, type Quote } from '../../src/domain/selector.ts';
+import {
+  describeQuote,
+  findWords,
+  matchPosition,
+  matchQuote,
+  type Quote,
+} from '../../src/domain/selector.ts';
 import type { Range } from '../../src/domain/span.ts';
 import { articles, phrase } from '../fixtures/articles.ts';
 import { refusalOf } from '../fixtures/outcomes.ts';
@@ -209,6 +215,42 @@ describe('a TextQuoteSelector', () => {
       }),
       bounded,
     );
+  });
+});
+
+describe('words that someone means', () => {
+  const offsets = measure('40 men and 40 women, 31 of them at 40 tables');
+  const whole = { start: 0, end: offsets.length.codePoint };
+
+  it('are found where they stand once, whatever white space is typed around them', () => {
+    expect(findWords(offsets, ' 31 of them\n', whole)).toEqual({ ok: true, value: { start: 21, end: 31 } });
+  });
+
+  it('are the ones near by, where they stand more than once', () => {
+    expect(findWords(offsets, '40', whole, { start: 9, end: 14 })).toEqual({
+      ok: true,
+      value: { start: 11, end: 13 },
+    });
+  });
+
+  it('are refused where they do not stand', () => {
+    expect(refusalOf(findWords(offsets, '41', whole))).toEqual({ code: 'quote-not-found', exact: '41' });
+    expect(refusalOf(findWords(offsets, '31', { start: 0, end: 20 }))).toEqual({
+      code: 'quote-not-found',
+      exact: '31',
+    });
+    expect(refusalOf(findWords(offsets, ' ', whole)).code).toBe('quote-not-found');
+  });
+
+  it.each([
+    ['none is near by', { start: 21, end: 24 }],
+    ['several are near by', { start: 0, end: 14 }],
+  ])('are refused where they stand more than once and %s', (_, near) => {
+    expect(refusalOf(findWords(offsets, '40', whole, near))).toEqual({
+      code: 'quote-ambiguous',
+      exact: '40',
+      times: 3,
+    });
   });
 });
 
