@@ -22,7 +22,7 @@ const slice = [
 const floors: readonly (readonly [floor: string, mayImport: readonly string[]])[] = [
   ['src/domain/', ['src/domain/', 'canonicalize', 'markdown-it', 'sentencex']],
   ['views/assets/', ['views/assets/']],
-  ['views/', ['views/', 'src/domain/', 'type:src/ledger/ledger.ts']],
+  ['views/', ['views/', 'src/domain/', 'src/ledger/ledger.ts']],
   ['src/ledger/reads/', ['src/ledger/reads/', 'src/ledger/*.ts', 'src/domain/', 'kysely']],
   [
     'src/ledger/sqlite/',

@@ -72,8 +72,13 @@ export async function openSeed(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1, name: /^US Secretary of State/ }).waitFor();
 }
 
+/** A claim's card; the open claim's is hidden, since the panel stands in its place. */
 export const card = (page: Page, words: string) =>
-  page.getByRole('list', { name: 'Claims' }).getByRole('listitem').filter({ hasText: words });
+  page
+    .getByRole('region', { name: 'Claims' })
+    .getByRole('listitem', { includeHidden: true })
+    .filter({ hasText: words })
+    .first();
 
 export function expectNoComplaints({ complaints }: Desk): void {
   expect(complaints).toEqual([]);

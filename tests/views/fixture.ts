@@ -122,7 +122,7 @@ export function entriesOf(
     events.map((event) => {
       version += 1;
       return {
-        stream: claimStream(claim.id),
+        stream: claimStream(claim.article, claim.id),
         version,
         at: `2026-11-24T09:${String(minute).padStart(2, '0')}:00.000Z`,
         actor: amina,

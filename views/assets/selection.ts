@@ -113,10 +113,14 @@ function useSelection(): void {
   handled = name;
   const panel = document.getElementById('panel');
   const offer = panel?.querySelector<HTMLElement>('[data-selected]');
-  if (offer) offerMove(offer, stretch);
+  if (offer && panel && (isMoving(panel) || hasTyped(panel))) offerMove(offer, stretch);
   else if (panel?.dataset.state === 'mark' && hasTyped(panel)) aimAgain(panel, stretch);
   else openMark(stretch);
 }
+
+/** Whether the claim that is open is about to get other words. */
+const isMoving = (panel: HTMLElement): boolean =>
+  panel.querySelector('#range-form')?.closest('details')?.open === true;
 
 function openMark(stretch: Stretch): void {
   const address = markAddress(stretch);

@@ -4,8 +4,8 @@
 
 import { type Claim, type ClaimEvent, evolveClaim } from '../../src/domain/claim.ts';
 import type { Positioned } from '../../src/domain/event.ts';
-import { type ClaimId, claimId } from '../../src/domain/id.ts';
-import type { Entry, Event } from '../../src/ledger/ledger.ts';
+import { type ClaimId, claimId, subjectOf } from '../../src/domain/id.ts';
+import { type Entry, type Event, isClaimEntry } from '../../src/ledger/ledger.ts';
 
 export type Telling = ClaimTelling | OtherTelling;
 
@@ -28,11 +28,11 @@ export function tell(entries: readonly Entry[], before: ReadonlyMap<ClaimId, Cla
   const states = new Map(before);
   const tellings: Telling[] = [];
   for (const entry of entries) {
-    if (!isOfClaim(entry)) {
-      if (isOfOther(entry)) tellings.push({ about: 'other', entry });
+    if (!isClaimEntry(entry)) {
+      tellings.push({ about: 'other', entry });
       continue;
     }
-    const id = claimId(entry.stream.slice('claim/'.length));
+    const id = claimId(subjectOf(entry.stream));
     const old = states.get(id) ?? null;
     const after = evolveClaim(old, entry);
     states.set(id, after);
@@ -53,7 +53,3 @@ const isTogether = (last: Entry | undefined, next: Entry): boolean =>
   last.at === next.at &&
   last.actor.id === next.actor.id &&
   last.position + 1 === next.position;
-
-const isOfClaim = (entry: Entry): entry is Positioned<ClaimEvent> => entry.stream.startsWith('claim/');
-
-const isOfOther = (entry: Entry): entry is OtherTelling['entry'] => !isOfClaim(entry);

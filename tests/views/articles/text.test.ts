@@ -11,7 +11,7 @@ const whole = claimOn(sentence, { verdict: 'disputed' });
 const part = claimOn('closer to 3,500', { verdict: 'sourced' });
 const across = claimOn('beyond 2022.\n\n- about 7,000');
 
-const markupOf = (claims: Parameters<typeof deskOf>[0]): string => articleText(deskOf(claims)).join('');
+const markupOf = (claims: Parameters<typeof deskOf>[0]): string => articleText(deskOf(claims)).toString();
 
 /** Text of the blocks as the browser module counts it: without the words for assistive technology. */
 const wordsIn = (markup: string): string =>
@@ -61,7 +61,7 @@ describe('claims in the text', () => {
 describe('blocks', () => {
   it('say where they and their sentences start in code points', () => {
     const desk = deskOf();
-    const blocks = elements(articleText(desk).join('')).filter(({ attributes }) =>
+    const blocks = elements(articleText(desk).toString()).filter(({ attributes }) =>
       attributes.class?.startsWith('block'),
     );
     expect(blocks).toHaveLength(desk.spans.filter(isBlock).length);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-
+import type { AccountEvent } from '../../../src/domain/account.ts';
 import type { ClaimEvent } from '../../../src/domain/claim.ts';
 import { accountId, accountStream, articleId, articleStream, digest } from '../../../src/domain/id.ts';
 import type { Entry } from '../../../src/ledger/ledger.ts';
@@ -110,7 +110,7 @@ describe('a sentence for every event', () => {
 
   it('an account’s events', () => {
     const id = accountId('a');
-    const of = (version: number, event: Entry['event']): Entry => ({
+    const of = (version: number, event: AccountEvent): Entry => ({
       stream: accountStream(id),
       version,
       at: '2026-11-23T18:02:00.000Z',
