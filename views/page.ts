@@ -49,6 +49,7 @@ export const page = (frame: Frame, { title, current, article, width, status, bod
 <meta name="htmx-config" content="defaultSwap:outerHTML, defaultSettleDelay:0, includeIndicatorCSS:false">
 <title>${title} · Tickmark</title>
 ${frame.assets.styles.map((address) => html`<link rel="stylesheet" href="${address}">`)}
+<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
 <script src="/assets/htmx.js" defer></script>
 ${frame.assets.scripts.map((address) => html`<script type="module" src="${address}"></script>`)}
 </head>

@@ -24,6 +24,11 @@ const panel = () =>
   page.getByRole('region', { name: /mark a claim|open|verified|disputed|sourced|withdrawn/i });
 const press = (name: string) => panel().getByRole('button', { name, exact: true }).click();
 
+async function select(words: string): Promise<void> {
+  await dragOver(page, words);
+  await expect.poll(() => page.getByLabel('Words to check').inputValue()).toBe(words);
+}
+
 describe('the main job', () => {
   it('begins at the printed link, which makes the admin and works once', async () => {
     await becomeAdmin(desk, page);
@@ -43,7 +48,7 @@ describe('the main job', () => {
   });
 
   it('marks “2,500 troops” sourced with the New York Times as its source', async () => {
-    await dragOver(page, '2,500 troops');
+    await select('2,500 troops');
     await panel().getByLabel('Source: Title').fill('New York Times');
     await panel().getByLabel('Source: Where in it').fill('14 March 2021');
     await press('Sourced');
@@ -55,7 +60,7 @@ describe('the main job', () => {
   });
 
   it('refuses disputed without a note, keeps what was typed, and takes it with one', async () => {
-    await dragOver(page, 'on Wednesday at a press conference');
+    await select('on Wednesday at a press conference');
     await panel().getByLabel('Kind').selectOption('date');
     await press('Disputed');
     await expect.poll(() => panel().textContent()).toContain('needs a note that says why');
@@ -68,7 +73,7 @@ describe('the main job', () => {
   });
 
   it('verifies “May 1 deadline”, changes it, and moves an edge, which opens it again', async () => {
-    await dragOver(page, 'May 1 deadline');
+    await select('May 1 deadline');
     await press('Verified');
     await panel().getByText('Verified', { exact: true }).first().waitFor();
     await panel().getByLabel('Note').fill('Doha agreement, part one.');
@@ -83,7 +88,7 @@ describe('the main job', () => {
   });
 
   it('withdraws a claim', async () => {
-    await dragOver(page, 'tactical reasons');
+    await select('tactical reasons');
     await press('Leave open');
     await panel().getByText('Withdraw', { exact: true }).click();
     await panel().getByLabel('Reason').fill('Not a statement of fact.');
