@@ -1,19 +1,34 @@
 // Sentences of a block. sentencex (Wikimedia) knows abbreviations in many languages, where Intl.Segmenter
-// breaks at "Dr." and "U.S."; its boundaries are code points, and they are checked against the words
-// before they are believed.
+// breaks at "Dr." and "U.S."; it gives the sentences' words, which are looked up one after the other and
+// checked against the block before they are believed.
 
-import { get_sentence_boundaries } from 'sentencex';
+import segment from 'sentencex';
 
 import type { Range } from './span.ts';
 
 /** Ranges in code points relative to the block, without the white space between sentences. */
 export function sentencesOf(words: string, language: string): readonly Range[] {
   const points = Array.from(words);
-  const found = get_sentence_boundaries(language, words).map(({ start_index, end_index }) =>
-    trim(points, start_index, end_index),
-  );
+  const found = placesOf(segment(language, words), words).map(({ start, end }) => trim(points, start, end));
   const sentences = found.filter(({ start, end }) => start < end);
   return coversAllWords(points, sentences) ? sentences : [trim(points, 0, points.length)];
+}
+
+/** In code points. Sentences that do not stand in the words, in their order, are left out. */
+function placesOf(sentences: readonly string[], words: string): readonly Range[] {
+  const places: Range[] = [];
+  let utf16 = 0;
+  let codePoint = 0;
+  for (const sentence of sentences) {
+    const at = words.indexOf(sentence, utf16);
+    if (at < 0) continue;
+    const start = codePoint + Array.from(words.slice(utf16, at)).length;
+    const end = start + Array.from(sentence).length;
+    places.push({ start, end });
+    utf16 = at + sentence.length;
+    codePoint = end;
+  }
+  return places;
 }
 
 function trim(points: readonly string[], from: number, to: number): Range {
