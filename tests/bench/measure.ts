@@ -17,16 +17,21 @@ export const inOrder = (values: readonly number[]): readonly number[] => values.
 
 export const median = (values: readonly number[]): number => percentile(inOrder(values), 0.5);
 
-/** Milliseconds of each of `times` runs, after one that is not counted. */
-export async function timed(times: number, run: () => unknown): Promise<readonly number[]> {
-  await run();
-  const taken: number[] = [];
+/** Median milliseconds of two ways of doing something, run in turns, so that both meet the same machine. */
+export async function medians(
+  times: number,
+  floor: () => unknown,
+  ours: () => unknown,
+): Promise<readonly [floor: number, ours: number]> {
+  const taken: readonly [number[], number[]] = [[], []];
   for (let i = 0; i < times; i += 1) {
-    const from = performance.now();
-    await run();
-    taken.push(performance.now() - from);
+    for (const [which, run] of [floor, ours].entries()) {
+      const from = performance.now();
+      await run();
+      taken[which === 0 ? 0 : 1].push(performance.now() - from);
+    }
   }
-  return taken;
+  return [median(taken[0]), median(taken[1])];
 }
 
 export const residentMiB = (): number => process.memoryUsage.rss() / 2 ** 20;

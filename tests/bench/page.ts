@@ -4,7 +4,7 @@
 import type { Desk } from '../../src/ledger/ledger.ts';
 import { workbenchPage } from '../../views/articles/workbench.ts';
 import type { Frame } from '../../views/frame.ts';
-import { type Figure, median, timed } from './measure.ts';
+import { type Figure, medians } from './measure.ts';
 import { openNewsroom, reviewer } from './newsroom.ts';
 
 const frame: Frame = {
@@ -35,8 +35,7 @@ export async function page(): Promise<readonly Figure[]> {
     const bytes = await render();
     const first = performance.now() - from;
     const prepared = bytes.toString().split(/(?=<div id="span|<li id="claim)/);
-    const floor = median(await timed(30, () => Buffer.from(prepared.join(''))));
-    const ours = median(await timed(30, render));
+    const [floor, ours] = await medians(60, () => Buffer.from(prepared.join('')), render);
     return [
       {
         what: `page of 50,000 words, 2,000 claims (${prepared.length} pieces, ${(bytes.length / 1e6).toFixed(1)} MB)`,

@@ -5,7 +5,7 @@ import type { ArticleId } from '../../src/domain/id.ts';
 import type { Offsets } from '../../src/domain/offsets.ts';
 import { type BlockType, blockTypes, type Range, type Span } from '../../src/domain/span.ts';
 import type { Desk, PlacedClaim } from '../../src/ledger/ledger.ts';
-import { type Html, html } from '../html.ts';
+import { flat, type Html, html } from '../html.ts';
 import { remember } from '../memo.ts';
 import { type Block, blockHtml } from './block.ts';
 
@@ -34,7 +34,7 @@ ${items}</ul>
     }
   }
   closeList();
-  return html`${parts}`;
+  return flat(html`${parts}`);
 });
 
 /** Every block with the claims over it. */

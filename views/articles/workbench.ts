@@ -56,7 +56,7 @@ const metadata = ({ article, offsets }: Desk): readonly Html[] => {
 const wordsIn = remember(({ text }: Desk['offsets']): number => text.match(/\S+/g)?.length ?? 0);
 
 /** Whether the copy's first heading is the title already, so that it need not be seen twice. */
-function titleStands({ article, offsets, spans }: Desk): boolean {
+const titleStands = remember(({ article, offsets, spans }: Desk): boolean => {
   const heading = spans.find(({ type }) => type === 'heading');
   return heading !== undefined && slice(offsets, heading.start, heading.end) === article.title;
-}
+});

@@ -4,7 +4,7 @@
 import type { ArticleId } from '../../src/domain/id.ts';
 import { verdicts } from '../../src/domain/verdict.ts';
 import type { ClaimFilter, Desk, PlacedClaim } from '../../src/ledger/ledger.ts';
-import { type Html, html } from '../html.ts';
+import { flat, type Html, html } from '../html.ts';
 import { remember } from '../memo.ts';
 import { url } from '../url.ts';
 import { claimCard } from './card.ts';
@@ -21,10 +21,10 @@ ${cards(desk, filter, timeZone)}</ol>
 <p class="empty quiet">${emptyWords[filter ?? 'all']}</p>
 </section>`;
 
-const cards = remember(
-  (desk: Desk, filter: Filter, timeZone: string): Html =>
-    html`${desk.claims.filter((claim) => passes(claim, filter)).map((claim) => claimCard(claim, timeZone))}`,
-);
+const cards = remember((desk: Desk, filter: Filter, timeZone: string): Html => {
+  const listed = desk.claims.filter((claim) => passes(claim, filter));
+  return flat(html`${listed.map((claim) => claimCard(claim, timeZone))}`);
+});
 
 export const passes = (claim: PlacedClaim, filter: Filter): boolean =>
   filter === undefined || verdictOf(claim) === filter;
