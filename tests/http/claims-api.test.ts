@@ -62,6 +62,11 @@ describe('marking a claim', () => {
       { position: troops, quote: { exact: '3,500 troops' } },
       'quote-not-at-position',
     ],
+    [
+      'a quote with other words around it',
+      { position: troops, quote: { exact: '2,500 troops', suffix: ' in Iraq' } },
+      'quote-not-at-position',
+    ],
     ['a range that ends before it starts', { position: { start: 20, end: 10 } }, 'range-invalid'],
     ['a range out of the text', { position: { start: 2600, end: 2610 } }, 'range-out-of-text'],
     ['a range of white space', { position: { start: 200, end: 202 } }, 'range-blank'],
