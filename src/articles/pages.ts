@@ -10,7 +10,7 @@ import { articleId, subjectOf } from '../domain/id.ts';
 import { explain } from '../domain/refusal.ts';
 import { allowed, signedInActor } from '../http/actor.ts';
 import type { Deps } from '../http/deps.ts';
-import { type Form, fieldOf } from '../http/form.ts';
+import { type Form, fieldOf, formOf } from '../http/form.ts';
 import { frameOf } from '../http/frame.ts';
 import { idempotencyOf } from '../http/idempotency.ts';
 import { parse } from '../http/input.ts';
@@ -32,7 +32,7 @@ export function articlesPages({ ledger, clock, newId }: Deps): Router {
   });
 
   pages.post(url.articles, allowed('editor', 'admin'), async (request, response) => {
-    const values = valuesOf(request.body);
+    const values = valuesOf(formOf(request));
     const input = parse(articleInput, withoutEmpty(values));
     if (!input.ok) {
       const found = input.problem.errors?.map(({ pointer, detail }) => ({ pointer, message: detail })) ?? [];

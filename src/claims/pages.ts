@@ -22,7 +22,7 @@ import { isBlock, overlaps, type Range } from '../domain/span.ts';
 import { edgeMoves, moveEdge } from '../domain/words.ts';
 import { signedInActor } from '../http/actor.ts';
 import type { Deps } from '../http/deps.ts';
-import { type Form, fieldOf, numberOf } from '../http/form.ts';
+import { type Form, fieldOf, formOf, numberOf } from '../http/form.ts';
 import { frameOf } from '../http/frame.ts';
 import { idempotencyOf } from '../http/idempotency.ts';
 import { type Parsed, parse } from '../http/input.ts';
@@ -55,7 +55,7 @@ export function claimsPages({ ledger, clock, newId }: Deps): Router {
   });
 
   pages.post('/articles/:id/claims', async (request, response) => {
-    const form: Form = request.body;
+    const form = formOf(request);
     const desk = await reads.desk(articleId(request.params.id));
     if (desk === null) return sendProblem(request, response, problems.notFound);
     const stretch = { start: numberOf(form, 'start') ?? 0, end: numberOf(form, 'end') ?? 0 };
@@ -79,7 +79,7 @@ export function claimsPages({ ledger, clock, newId }: Deps): Router {
   });
 
   pages.post('/claims/:id/verdict', async (request, response) => {
-    const form: Form = request.body;
+    const form = formOf(request);
     const opened = await open(request, response);
     if (opened === null) return;
     const { desk, claim } = opened;
@@ -92,7 +92,7 @@ export function claimsPages({ ledger, clock, newId }: Deps): Router {
   });
 
   pages.post('/claims/:id/range', async (request, response) => {
-    const form: Form = request.body;
+    const form = formOf(request);
     const opened = await open(request, response);
     if (opened === null) return;
     const { desk, claim } = opened;
@@ -108,7 +108,7 @@ export function claimsPages({ ledger, clock, newId }: Deps): Router {
   });
 
   pages.post('/claims/:id/withdrawal', async (request, response) => {
-    const form: Form = request.body;
+    const form = formOf(request);
     const opened = await open(request, response);
     if (opened === null) return;
     const { desk, claim } = opened;
@@ -152,7 +152,7 @@ export function claimsPages({ ledger, clock, newId }: Deps): Router {
   }
 
   function carryOut(request: Request, claim: PlacedClaim, command: ChangeClaim): Promise<Done> {
-    const form: Form = request.body;
+    const form = formOf(request);
     const asked = { ...command, seen: numberOf(form, 'version') };
     return change(contextOf(request, form, asked), claim.id, numberOf(form, 'version') ?? 0, command);
   }
@@ -210,7 +210,7 @@ export function claimsPages({ ledger, clock, newId }: Deps): Router {
   ): Promise<void> {
     const desk = await reads.desk(theirs.article);
     if (desk === null) return sendProblem(request, response, problems.notFound);
-    const verdict = fieldOf(request.body, 'verdict');
+    const verdict = fieldOf(formOf(request), 'verdict');
     const panel: Panel =
       typed === undefined
         ? again([{ pointer: null, message: changedMeanwhile }], theirs)
