@@ -116,6 +116,8 @@ describe('sending an article', () => {
     ['a text of white space', { text: ' \n\t\uFEFF\n' }, 'text-empty', '/text'],
     ['a NUL', { text: 'Forty\0came.' }, 'text-has-nul', '/text'],
     ['half a surrogate pair', { text: 'Forty \ud83d came.' }, 'text-not-well-formed', '/text'],
+    ['half a surrogate pair in the title', { text: 'x', title: '\ud83d' }, 'invalid-input', '/title'],
+    ['a NUL in the title', { text: 'x', title: 'a\0b' }, 'invalid-input', '/title'],
     ['no text', { title: 'Forty' }, 'invalid-input', '/text'],
     ['a date that does not exist', { text: 'x', published: '2021-02-29' }, 'invalid-input', '/published'],
     ['a language that is no tag', { text: 'x', language: 'English!' }, 'invalid-input', '/language'],
@@ -130,6 +132,16 @@ describe('sending an article', () => {
     expect(response.status).toBe(422);
     expect(response.headers.get('Content-Type')).toContain('application/problem+json');
     expect(await response.json()).toMatchObject({ status: 422, code, errors: [{ pointer }] });
+    expect(await articleCount()).toBe(1);
+  });
+
+  it('refuses bytes that are not UTF-8 instead of replacing them', async () => {
+    const response = await app.ask(edda, 'POST', '/api/articles', {
+      body: new Uint8Array(Buffer.from('{"text":"caf\xe9 in K\xf6ln"}', 'latin1')),
+      headers: { 'Content-Type': 'application/json' },
+    });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ code: 'not-utf-8' });
     expect(await articleCount()).toBe(1);
   });
 
