@@ -14,6 +14,7 @@ import { type Form, fieldOf, formOf } from '../http/form.ts';
 import { frameOf } from '../http/frame.ts';
 import { idempotencyOf } from '../http/idempotency.ts';
 import { parse } from '../http/input.ts';
+import { refusalProblem } from '../http/problem.ts';
 import { importArticle, read } from './import.ts';
 import { articleInput } from './input.ts';
 
@@ -39,7 +40,10 @@ export function articlesPages({ ledger, clock, newId }: Deps): Router {
       return showAgain(request, response, values, found);
     }
     const imported = read(input.value);
-    if (!imported.ok) return showAgain(request, response, values, [explain(imported.refusal)]);
+    if (!imported.ok) {
+      const { refusal } = imported;
+      return showAgain(request, response, values, [explain(refusal)], refusalProblem(refusal).status);
+    }
     const idempotency = idempotencyOf(request, values.key, input.value);
     const context = { ledger, actor: signedInActor(request), at: clock(), idempotency };
     const { appended, article } = await importArticle(context, articleId(newId()), imported.value);
@@ -59,9 +63,10 @@ export function articlesPages({ ledger, clock, newId }: Deps): Router {
     response: Response,
     values: ArticleValues,
     problems: readonly FieldProblem[],
+    status = 422,
   ): void {
     response
-      .status(422)
+      .status(status)
       .type('html')
       .send(newArticlePage(frameOf(request), { values, problems }).toString());
   }

@@ -5,6 +5,7 @@ import { z } from 'zod';
 
 import { kinds } from '../domain/claim.ts';
 import { sourceTypes, verdicts } from '../domain/verdict.ts';
+import { words } from '../http/input.ts';
 
 /** Code points. A note is reasoning, not a document. */
 const noteLimit = 20_000;
@@ -14,21 +15,15 @@ const sourceLimit = 50;
 
 const length = (text: string): number => Array.from(text).length;
 
-const wellFormed = (text: string): boolean => text.isWellFormed() && !text.includes('\0');
-
-const text = z
-  .string()
-  .refine(wellFormed, 'It holds a NUL or half of a surrogate pair. Remove that character.');
-
-const note = text.refine((words) => length(words) <= noteLimit, {
+const note = words.refine((text) => length(text) <= noteLimit, {
   error: ({ input }) =>
     `The note has ${length(String(input)).toLocaleString('en')} characters, and ${noteLimit.toLocaleString('en')} is the limit. Shorten it, or file the long text as a source.`,
 });
 
 const line = (name: string, limit: number) =>
-  text
+  words
     .trim()
-    .refine((words) => length(words) <= limit, `The ${name} is longer than ${limit} characters. Shorten it.`);
+    .refine((text) => length(text) <= limit, `The ${name} is longer than ${limit} characters. Shorten it.`);
 
 const source = z.strictObject({
   title: line('title', lineLimit).refine((title) => title !== '', 'A source needs a title. Say what it is.'),
@@ -49,9 +44,7 @@ const verdict = z.enum(verdicts, `The verdict is one of ${verdicts.join(', ')}.`
 
 const place = {
   position: z.strictObject({ start: z.int(), end: z.int() }),
-  quote: z
-    .strictObject({ exact: z.string(), prefix: z.string().optional(), suffix: z.string().optional() })
-    .optional(),
+  quote: z.strictObject({ exact: words, prefix: words.optional(), suffix: words.optional() }).optional(),
 };
 
 /** A verdict of null is none. */
