@@ -1,5 +1,6 @@
-// A running Tickmark with the seed article, and a real browser in front of it. The console must stay quiet:
-// a page that logs an error fails its test, except for the answers that a test provokes.
+// A running Tickmark with the seed article, and a real browser in front of it. The console must stay quiet and
+// nothing is asked of another origin: a page that does otherwise fails its test, except for the answers that
+// a test provokes.
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,7 +17,7 @@ export interface Desk {
   readonly browser: Browser;
   /** Opens a page of its own, signed in as nobody. */
   readonly open: (options?: BrowserContextOptions) => Promise<Page>;
-  /** What pages wrote to their consoles as errors. */
+  /** What pages wrote to their consoles as errors, and what they asked of others. */
   readonly complaints: string[];
   readonly close: () => Promise<void>;
 }
@@ -39,6 +40,10 @@ export async function startDesk(): Promise<Desk> {
       const page = await context.newPage();
       page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
       page.on('pageerror', (error) => complaints.push(error.message));
+      page.on('request', (request) => {
+        const { origin, protocol } = new URL(request.url());
+        if (protocol !== 'data:' && origin !== running.origin) complaints.push(`asked ${request.url()}`);
+      });
       return page;
     },
     close: async () => {
@@ -71,6 +76,10 @@ export async function openSeed(page: Page): Promise<void> {
   await page.getByRole('link', { name: /^US Secretary of State/ }).click();
   await page.getByRole('heading', { level: 1, name: /^US Secretary of State/ }).waitFor();
 }
+
+/** Where a claim or words to be marked are open; it is named by what it holds. */
+export const panel = (page: Page) =>
+  page.getByRole('region', { name: /mark a claim|open|verified|disputed|sourced|withdrawn/i });
 
 /** A claim's card; the open claim's is hidden, since the panel stands in its place. */
 export const card = (page: Page, words: string) =>
