@@ -339,6 +339,13 @@ describe('the verdict form', () => {
     expect(await size()).toBe(before);
   });
 
+  it('replaces the card, and adds no second one, when htmx sends it twice', async () => {
+    const id = await marked();
+    const first = await (await judge(id, { verdict: 'verified' }, htmx)).text();
+    const second = await (await judge(id, { verdict: 'verified' }, htmx)).text();
+    expect(partials(second)).toEqual(partials(first));
+  });
+
   it('refuses disputed without a note, with everything typed', async () => {
     const id = await marked();
     for (const headers of [{}, htmx]) {
@@ -376,6 +383,17 @@ describe('the verdict form', () => {
       expect((await judge(id, { version, verdict: 'verified' })).status).toBe(409);
     },
   );
+
+  it('refuses a verdict on a withdrawn claim, and loses nothing typed', async () => {
+    const id = await marked();
+    await post(`/claims/${id}/withdrawal`, { key: 'w', version: '1', note: '' }, {}, jonas);
+    const stale = await judge(id, { verdict: 'disputed', note: 'The NYT says 3,500.' });
+    expect(stale.status).toBe(409);
+    expect(textOf(await stale.text())).toContain('The NYT says 3,500.');
+    const refused = await judge(id, { version: '2', verdict: 'disputed', note: 'The NYT says 3,500.' });
+    expect(refused.status).toBe(422);
+    expect(textOf(await refused.text())).toContain('The NYT says 3,500.');
+  });
 
   it('answers 404 for a claim that nobody marked', async () => {
     const response = await judge(claimId('00000000-0000-4000-8000-00000000dead'), { verdict: 'verified' });
