@@ -129,7 +129,8 @@ describe('the main job with the keyboard', () => {
   it('comes back with Shift+Tab, and every stop is seen', async () => {
     await page.keyboard.press('Escape');
     await panel(page).waitFor({ state: 'detached' });
-    await reach(/link "Mark in paragraph 7"/, 'Shift+Tab');
+    await expect.poll(focused).toMatch(/link "Mark in paragraph 7"/);
+    await reach(/link "Mark in paragraph 6"/, 'Shift+Tab');
     await reach(/link "History"/, 'Shift+Tab');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'History' }).waitFor();
