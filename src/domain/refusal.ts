@@ -116,7 +116,10 @@ export function explain(refusal: Refusal): Explanation {
         `There is no revision ${refusal.revision}; the newest is ${refusal.newest}. Ask for that one or an earlier one.`,
       );
     case 'role-required':
-      return at(null, `Your role does not allow this. Ask ${refusal.roles.join(' or ')} to do it.`);
+      return at(
+        null,
+        `Your role does not allow this. Ask ${refusal.roles.map((role) => `${/^[aeiou]/.test(role) ? 'an' : 'a'} ${role}`).join(' or ')} to do it.`,
+      );
     case 'name-required':
       return at(
         '/name',
