@@ -3,6 +3,7 @@
 import { z } from 'zod';
 
 import { isoDate } from '../domain/dateline.ts';
+import { line, link } from '../http/words.ts';
 
 const calendarDate = z
   .string()
@@ -14,14 +15,14 @@ const calendarDate = z
 export const articleInput = z.strictObject({
   text: z.string(),
   format: z.enum(['text', 'markdown'], 'The format is text or markdown.').default('text'),
-  title: z.string().trim().max(300, 'The title is longer than 300 characters. Shorten it.').optional(),
+  title: line('title', 300).optional(),
   language: z
     .string()
     .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'The language is a BCP 47 tag like en or pt-BR.')
     .optional(),
   published: calendarDate.optional(),
   updated: calendarDate.optional(),
-  url: z.url({ protocol: /^https?$/, error: 'The address must begin with http:// or https://.' }).optional(),
+  url: link('address', 'The address must begin with http:// or https://.').optional(),
 });
 
 export type ArticleInput = z.infer<typeof articleInput>;

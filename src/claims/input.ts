@@ -5,36 +5,21 @@ import { z } from 'zod';
 
 import { kinds } from '../domain/claim.ts';
 import { sourceTypes, verdicts } from '../domain/verdict.ts';
+import { lengthOf, line, link, words } from '../http/words.ts';
 
 /** Code points. A note is reasoning, not a document. */
 const noteLimit = 20_000;
 const lineLimit = 500;
-const linkLimit = 2_000;
 const sourceLimit = 50;
 
-const length = (text: string): number => Array.from(text).length;
-
-const wellFormed = (text: string): boolean => text.isWellFormed() && !text.includes('\0');
-
-const text = z
-  .string()
-  .refine(wellFormed, 'It holds a NUL or half of a surrogate pair. Remove that character.');
-
-const note = text.refine((words) => length(words) <= noteLimit, {
+const note = words.refine((text) => lengthOf(text) <= noteLimit, {
   error: ({ input }) =>
-    `The note has ${length(String(input)).toLocaleString('en')} characters, and ${noteLimit.toLocaleString('en')} is the limit. Shorten it, or file the long text as a source.`,
+    `The note has ${lengthOf(String(input)).toLocaleString('en')} characters, and ${noteLimit.toLocaleString('en')} is the limit. Shorten it, or file the long text as a source.`,
 });
-
-const line = (name: string, limit: number) =>
-  text
-    .trim()
-    .refine((words) => length(words) <= limit, `The ${name} is longer than ${limit} characters. Shorten it.`);
 
 const source = z.strictObject({
   title: line('title', lineLimit).refine((title) => title !== '', 'A source needs a title. Say what it is.'),
-  url: line('link', linkLimit)
-    .refine(isWebAddress, 'A link must begin with http:// or https://. Correct it, or leave it out.')
-    .optional(),
+  url: link('link', 'A link must begin with http:// or https://. Correct it, or leave it out.').optional(),
   pinpoint: line('pinpoint', lineLimit).optional(),
   type: z.enum(sourceTypes, `The type of a source is one of ${sourceTypes.join(', ')}.`).optional(),
 });
@@ -49,9 +34,7 @@ const verdict = z.enum(verdicts, `The verdict is one of ${verdicts.join(', ')}.`
 
 const place = {
   position: z.strictObject({ start: z.int(), end: z.int() }),
-  quote: z
-    .strictObject({ exact: z.string(), prefix: z.string().optional(), suffix: z.string().optional() })
-    .optional(),
+  quote: z.strictObject({ exact: words, prefix: words.optional(), suffix: words.optional() }).optional(),
 };
 
 /** A verdict of null is none. */
@@ -69,8 +52,3 @@ export const rangeInput = z.strictObject(place);
 export const withdrawalInput = z.strictObject({ note: note.optional() });
 
 export type MarkInput = z.infer<typeof markInput>;
-
-function isWebAddress(address: string): boolean {
-  const parsed = URL.parse(address);
-  return parsed !== null && (parsed.protocol === 'http:' || parsed.protocol === 'https:');
-}
