@@ -108,6 +108,13 @@ function clientProblem(error: unknown): Problem | null {
         title: 'Malformed JSON',
         detail: `The body is not JSON: ${error.message}. Mend it and send it again.`,
       };
+    case 'entity.verify.failed':
+      return {
+        status: 400,
+        code: 'not-utf8',
+        title: 'Not UTF-8',
+        detail: 'The body is not UTF-8 text, so nothing of it was taken. Send it as UTF-8.',
+      };
     case 'entity.too.large':
       return {
         status: 413,
