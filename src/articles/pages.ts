@@ -6,14 +6,17 @@ import { articlesPage } from '../../views/articles/list.ts';
 import { type ArticleValues, emptyArticle, newArticlePage } from '../../views/articles/new.ts';
 import type { Problem as FieldProblem } from '../../views/fields.ts';
 import { url } from '../../views/url.ts';
+import { adders } from '../domain/article.ts';
 import { articleId, subjectOf } from '../domain/id.ts';
-import { explain } from '../domain/refusal.ts';
+import { canonicalText } from '../domain/text.ts';
 import { allowed, signedInActor } from '../http/actor.ts';
 import type { Deps } from '../http/deps.ts';
+import { problemsIn, problemsOf } from '../http/field-problems.ts';
 import { type Form, fieldOf } from '../http/form.ts';
 import { frameOf } from '../http/frame.ts';
 import { idempotencyOf } from '../http/idempotency.ts';
 import { parse } from '../http/input.ts';
+import { refusalProblem } from '../http/problem.ts';
 import { importArticle, read } from './import.ts';
 import { articleInput } from './input.ts';
 
@@ -27,19 +30,22 @@ export function articlesPages({ ledger, clock, newId }: Deps): Router {
     response.type('html').send(articlesPage(frameOf(request), summaries).toString());
   });
 
-  pages.get(url.newArticle, allowed('editor', 'admin'), (request, response) => {
+  pages.get(url.newArticle, allowed(...adders), (request, response) => {
     response.type('html').send(newArticlePage(frameOf(request), emptyArticle(newId())).toString());
   });
 
-  pages.post(url.articles, allowed('editor', 'admin'), async (request, response) => {
+  pages.post(url.articles, allowed(...adders), async (request, response) => {
     const values = valuesOf(request.body);
     const input = parse(articleInput, withoutEmpty(values));
     if (!input.ok) {
-      const found = input.problem.errors?.map(({ pointer, detail }) => ({ pointer, message: detail })) ?? [];
+      const found = [...problemsOf(canonicalText(values.text)), ...problemsIn(input)];
       return showAgain(request, response, values, found);
     }
     const imported = read(input.value);
-    if (!imported.ok) return showAgain(request, response, values, [explain(imported.refusal)]);
+    if (!imported.ok) {
+      const { status } = refusalProblem(imported.refusal);
+      return showAgain(request, response, values, problemsOf(imported), status);
+    }
     const idempotency = idempotencyOf(request, values.key, input.value);
     const context = { ledger, actor: signedInActor(request), at: clock(), idempotency };
     const { appended, article } = await importArticle(context, articleId(newId()), imported.value);
@@ -59,9 +65,10 @@ export function articlesPages({ ledger, clock, newId }: Deps): Router {
     response: Response,
     values: ArticleValues,
     problems: readonly FieldProblem[],
+    status = 422,
   ): void {
     response
-      .status(422)
+      .status(status)
       .type('html')
       .send(newArticlePage(frameOf(request), { values, problems }).toString());
   }

@@ -22,12 +22,13 @@ import { isBlock, overlaps, type Range } from '../domain/span.ts';
 import { edgeMoves, moveEdge } from '../domain/words.ts';
 import { signedInActor } from '../http/actor.ts';
 import type { Deps } from '../http/deps.ts';
+import { problemsIn, problemsOf } from '../http/field-problems.ts';
 import { type Form, fieldOf, numberOf } from '../http/form.ts';
 import { frameOf } from '../http/frame.ts';
 import { idempotencyOf } from '../http/idempotency.ts';
-import { type Parsed, parse } from '../http/input.ts';
+import { parse } from '../http/input.ts';
 import { wants } from '../http/negotiate.ts';
-import { type Problem, problems, sendProblem } from '../http/problem.ts';
+import { problems, sendProblem } from '../http/problem.ts';
 import type { Desk, PlacedClaim } from '../ledger/ledger.ts';
 import { type Context, change, type Done, mark } from './commands.ts';
 import { judgementInput, judgementValues } from './form.ts';
@@ -242,12 +243,3 @@ function movedTo(form: Form, desk: Desk, claim: PlacedClaim): Outcome<Range> {
   };
   return findWords(desk.offsets, fieldOf(form, 'exact'), around, claim.position);
 }
-
-const problemsOf = (outcome: Outcome<unknown>): readonly FieldProblem[] =>
-  outcome.ok ? [] : [explain(outcome.refusal)];
-
-const problemsIn = (input: Parsed<unknown>): readonly FieldProblem[] =>
-  input.ok ? [] : fieldProblems(input.problem);
-
-const fieldProblems = ({ errors = [] }: Problem): readonly FieldProblem[] =>
-  errors.map(({ pointer, detail }) => ({ pointer, message: detail }));
