@@ -135,6 +135,19 @@ export function claimsPages({ ledger, clock, newId }: Deps): Router {
 
   return pages;
 
+  /** A claim that was withdrawn can't be judged any more, but its words can be marked again as they were. */
+  function besideTheirs(desk: Desk, theirs: PlacedClaim, typed: ClaimValues, verdict: string): Panel {
+    const key = newId();
+    if (theirs.status === 'live')
+      return { state: 'stale', theirs, verdict, key, values: typed, problems: [] };
+    const { kind, note, sources } = typed;
+    return {
+      ...markPanel(desk, theirs.position, key),
+      values: { exact: theirs.quote.exact, kind, note, sources },
+      problems: [{ pointer: null, message: withdrawnMeanwhile }],
+    };
+  }
+
   function contextOf(request: Request, form: Form, asked: Parameters<typeof idempotencyOf>[2]): Context {
     const idempotency = idempotencyOf(request, fieldOf(form, 'key'), asked);
     return { ledger, actor: signedInActor(request), at: clock(), idempotency };
@@ -201,7 +214,7 @@ export function claimsPages({ ledger, clock, newId }: Deps): Router {
     sendWorkbench(request, response, workbenchOf(request, desk, panel));
   }
 
-  /** Someone else was first. A judgement is shown beside theirs; other forms come back on the claim as it is. */
+  /** Someone else was first. A judgement is not lost; other forms come back on the claim as it is. */
   async function showTheirs(
     request: Request,
     response: Response,
@@ -211,11 +224,10 @@ export function claimsPages({ ledger, clock, newId }: Deps): Router {
   ): Promise<void> {
     const desk = await reads.desk(theirs.article);
     if (desk === null) return sendProblem(request, response, problems.notFound);
-    const verdict = fieldOf(request.body, 'verdict');
-    const panel: Panel =
+    const panel =
       typed === undefined
         ? again([{ pointer: null, message: changedMeanwhile }], theirs)
-        : { state: 'stale', theirs, verdict, key: newId(), values: typed, problems: [] };
+        : besideTheirs(desk, theirs, typed, fieldOf(request.body, 'verdict'));
     refuse(request, response, desk, panel, 409);
   }
 }
@@ -225,6 +237,9 @@ type Again = (problems: readonly FieldProblem[], current?: PlacedClaim) => Panel
 
 const changedMeanwhile =
   'Someone else changed this claim meanwhile, so nothing was saved. This is how it stands now; send your change again if it still holds.';
+
+const withdrawnMeanwhile =
+  'Someone else withdrew this claim while you were writing, so nothing was saved. What you wrote is here; save it to mark the words again.';
 
 const sentBefore =
   'This form was sent before, with other words in it. Look whether the claim is there already; send it again if not.';
