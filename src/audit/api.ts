@@ -20,12 +20,13 @@ export function auditApi({ ledger }: Deps): Router {
     if (!query.ok) return sendProblem(request, response, query.problem);
     const article = await reads.article(articleId(request.params.id));
     if (article === null) return sendProblem(request, response, problems.notFound);
-    const entries = await reads.historyOfArticle(article.id, query.value);
+    const { after, limit } = query.value;
+    const found = await reads.historyOfArticle(article.id, { after, limit: limit + 1 });
+    const entries = found.slice(0, limit);
     const items = await inJson(entries);
     const last = entries.at(-1);
-    const { limit } = query.value;
     const next =
-      last === undefined || entries.length < limit
+      last === undefined || found.length <= limit
         ? null
         : `${request.path}?after=${last.position}&limit=${limit}`;
     response.json({ items, next });

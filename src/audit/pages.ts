@@ -23,12 +23,12 @@ export function auditPages({ ledger }: Deps): Router {
     const { before: position } = pageQuery.parse(request.query);
     const newestFirst = await reads.historyOfArticle(desk.article.id, {
       before: position,
-      limit: eventsOnAPage,
+      limit: eventsOnAPage + 1,
     });
-    const entries = newestFirst.toReversed();
-    const oldest = entries[0];
+    const entries = newestFirst.slice(0, eventsOnAPage).toReversed();
+    const [oldest] = entries;
     const next =
-      oldest === undefined || entries.length < eventsOnAPage
+      oldest === undefined || newestFirst.length <= eventsOnAPage
         ? null
         : url.articleHistory(desk.article.id, oldest.position);
     const before = await claimsBefore(reads, entries);
