@@ -1,4 +1,4 @@
-// The whole application over a ledger in memory, on a free port of the loopback. People are told by a bearer
+// The whole application over a ledger in memory (or in a file), on a free port of the loopback. People are told by a bearer
 // token that is their name, so that a test says who asks and nothing else; accounts have tests of their own.
 
 import { once } from 'node:events';
@@ -39,8 +39,8 @@ export interface Options {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-export async function startApp(): Promise<TestApp> {
-  const ledger = new SqliteLedger({ file: ':memory:' });
+export async function startApp(file = ':memory:'): Promise<TestApp> {
+  const ledger = new SqliteLedger({ file });
   let seconds = 0;
   const clock = (): string => {
     seconds += 1;
