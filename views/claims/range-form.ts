@@ -3,7 +3,7 @@
 // button for selected words is shown by the selection module, which fills in where they are.
 
 import type { PlacedClaim } from '../../src/ledger/ledger.ts';
-import { type Blame, field } from '../fields.ts';
+import { type Blame, field, textArea } from '../fields.ts';
 import { type Html, html } from '../html.ts';
 import { url } from '../url.ts';
 import { posting } from './form.ts';
@@ -32,8 +32,7 @@ ${field({
   id: 'range-exact',
   label: 'Exactly these words',
   blame,
-  control: (attributes) =>
-    html`<input name="exact" value="${exact}" dir="auto" autocomplete="off" required class="quoted"${attributes}>`,
+  control: (attributes) => textArea('exact', exact, 2, html`${attributes} required class="quoted"`),
 })}
 <button name="move" value="exact">Move</button>
 <div class="edges" role="group" aria-label="A word more or less">

@@ -187,7 +187,7 @@ describe('problems', () => {
 
   it('leave everything as it was typed', () => {
     expect(markup).toContain('as &#60;typed&#62;</textarea>');
-    expect(values(markup, 'exact')).toEqual(['other words']);
+    expect(markup).toContain('other words</textarea>');
   });
 });
 
