@@ -13,6 +13,7 @@ export const words = z
 export const line = (name: string, limit: number) =>
   words
     .trim()
+    .refine((text) => !/[\n\r]/.test(text), `The ${name} has a line break. Write it on one line.`)
     .refine((text) => lengthOf(text) <= limit, `The ${name} is longer than ${limit} characters. Shorten it.`);
 
 const linkLimit = 2_000;
