@@ -24,6 +24,18 @@ begin
   select raise(abort, 'the ledger is append-only: an event is never deleted');
 end;
 
+-- REPLACE deletes without asking the trigger above, so an insert must take the next position and a new version.
+create trigger event_takes_the_next_position before insert on event
+when
+  new.position <> (select coalesce(max(position) + 1, 0) from event)
+  or exists (
+    select 1 from event
+    where stream = new.line ->> '$.stream' and version = new.line ->> '$.version'
+  )
+begin
+  select raise(abort, 'the ledger is append-only: an event takes the next position');
+end;
+
 -- The personal words of an event, each with the salt of its commitment: {"note": {"salt": "…", "value": "…"}}.
 -- They stand apart from the event so that they can be erased without touching the log.
 create table word (

@@ -43,7 +43,7 @@ export function createApp(deps: AppDeps): Express {
   app.use(securityHeaders(origin.startsWith('https:')));
   app.use(compression());
   app.use(healthRoutes(deps));
-  app.use('/assets', assets.serve);
+  app.use('/assets', assets.serve, notFound);
   app.use(schemaRoute(origin));
 
   app.use((_, response, next) => {

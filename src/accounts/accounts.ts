@@ -11,8 +11,8 @@ import type { AccountId } from '../domain/id.ts';
 import { accepted, type Outcome, refused } from '../domain/outcome.ts';
 import type { Identify } from '../http/actor.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { createAuth } from './auth.ts';
 import { linksOf } from './links.ts';
+import { authLoader } from './load-auth.ts';
 import { type NewPerson, peopleOf } from './people.ts';
 import { routesOf } from './routes.ts';
 import { cookieSecret } from './secret.ts';
@@ -52,11 +52,11 @@ export async function createAccounts(settings: AccountsSettings): Promise<Accoun
   const { database, ledger, origin } = settings;
   const secret = await cookieSecret(database);
   const mayEnter = async (id: AccountId): Promise<boolean> => isActive(await ledger.reads.account(id));
-  const auth = createAuth({ database, secret, origin, mayEnter });
-  const sessions = await sessionsOf(auth, origin);
+  const loadAuth = authLoader({ database, secret, origin, mayEnter });
+  const sessions = sessionsOf(loadAuth, origin);
   const links = linksOf(settings);
   const tokens = tokensOf(settings);
-  const people = await peopleOf({ ...settings, auth, links });
+  const people = peopleOf({ ...settings, loadAuth, links });
 
   return {
     identify: identifyBy(sessions, tokens, ledger),

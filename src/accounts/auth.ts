@@ -9,6 +9,7 @@ import type { Kysely } from 'kysely';
 import { z } from 'zod';
 
 import { type AccountId, accountId } from '../domain/id.ts';
+import { addressHeader } from './address-header.ts';
 import { passwordLength } from './input.ts';
 import type { AccountTables } from './tables.ts';
 
@@ -21,9 +22,6 @@ export interface AuthSettings {
   /** Asked before every new session. */
   readonly mayEnter: (id: AccountId) => Promise<boolean>;
 }
-
-/** The header in which a sign-in carries the address that its attempts are counted by. */
-export const addressHeader = 'x-client-address';
 
 const daySeconds = 86_400;
 

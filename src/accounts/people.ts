@@ -10,8 +10,8 @@ import type { Actor, PersonRole } from '../domain/actor.ts';
 import { type AccountId, accountId } from '../domain/id.ts';
 import { accepted, type Outcome, refused } from '../domain/outcome.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import type { Auth } from './auth.ts';
 import type { Links } from './links.ts';
+import type { LoadAuth } from './load-auth.ts';
 import { record } from './record.ts';
 import type { AccountTables } from './tables.ts';
 
@@ -32,15 +32,14 @@ export interface People {
 interface PeopleSettings {
   readonly database: Kysely<AccountTables>;
   readonly ledger: Ledger;
-  readonly auth: Auth;
+  readonly loadAuth: LoadAuth;
   readonly links: Links;
   readonly clock: () => string;
   readonly newId: () => string;
 }
 
-export async function peopleOf(settings: PeopleSettings): Promise<People> {
-  const { database, ledger, auth, links, clock, newId } = settings;
-  const { internalAdapter } = await auth.$context;
+export function peopleOf(settings: PeopleSettings): People {
+  const { database, ledger, loadAuth, links, clock, newId } = settings;
   const inTurn = turns();
 
   async function list(): Promise<readonly Person[]> {
@@ -66,6 +65,7 @@ export async function peopleOf(settings: PeopleSettings): Promise<People> {
   }
 
   async function userWith(email: string): Promise<string> {
+    const { internalAdapter } = (await loadAuth()).context;
     const known = await internalAdapter.findUserByEmail(email);
     if (known !== null) return known.user.id;
     const user = { id: newId(), email, name: '', emailVerified: false };
@@ -81,7 +81,7 @@ export async function peopleOf(settings: PeopleSettings): Promise<People> {
     if (!(await record(ledger, { id, account, events: decided.value, by, at: clock() }))) {
       return change(person, command, by);
     }
-    if (command.type === 'disable') await internalAdapter.deleteUserSessions(id);
+    if (command.type === 'disable') await (await loadAuth()).context.internalAdapter.deleteUserSessions(id);
     return accepted((await find(id)) ?? person);
   }
 

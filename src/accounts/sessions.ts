@@ -3,11 +3,11 @@
 
 import { hash } from 'node:crypto';
 
-import { parseCookies } from 'better-auth/cookies';
 import type { Request } from 'express';
 
 import { type AccountId, accountId } from '../domain/id.ts';
-import { type Auth, addressHeader } from './auth.ts';
+import { addressHeader } from './address-header.ts';
+import type { LoadAuth } from './load-auth.ts';
 
 export type Attempt =
   | { readonly outcome: 'done' }
@@ -36,14 +36,12 @@ export interface Sessions {
   readonly setPassword: (id: AccountId, password: string) => Promise<void>;
 }
 
-export async function sessionsOf(auth: Auth, origin: string): Promise<Sessions> {
-  const context = await auth.$context;
-  const { internalAdapter } = context;
-  const cookieName = context.authCookies.sessionToken.name;
+export function sessionsOf(loadAuth: LoadAuth, origin: string): Sessions {
   const known = knownSessions();
 
   async function call(request: Request, path: string, body: object): Promise<Attempt> {
     known.forget();
+    const { auth, context } = await loadAuth();
     const answer = await auth.handler(
       new globalThis.Request(`${context.baseURL}${path}`, {
         method: 'POST',
@@ -74,16 +72,17 @@ export async function sessionsOf(auth: Auth, origin: string): Promise<Sessions> 
 
   async function endAll(id: AccountId): Promise<void> {
     known.forget();
-    await internalAdapter.deleteUserSessions(id);
+    await (await loadAuth()).context.internalAdapter.deleteUserSessions(id);
   }
 
   return {
     accountOf: async (request) => {
-      const cookie = parseCookies(request.get('Cookie') ?? '').get(cookieName);
+      const cookie = request.get('Cookie');
       if (cookie === undefined) return null;
       return known.recall(cookie, async () => {
+        const { auth } = await loadAuth();
         const { headers, response } = await auth.api.getSession({
-          headers: new Headers({ Cookie: request.get('Cookie') ?? '' }),
+          headers: new Headers({ Cookie: cookie }),
           returnHeaders: true,
         });
         passCookies(headers, request);
@@ -92,6 +91,7 @@ export async function sessionsOf(auth: Auth, origin: string): Promise<Sessions> 
     },
     signIn: (request, credentials) => call(request, '/sign-in/email', credentials),
     signInAs: async (request, id) => {
+      const { auth } = await loadAuth();
       const { headers } = await auth.api.signInAs({ body: { userId: id }, returnHeaders: true });
       passCookies(headers, request);
     },
@@ -99,7 +99,10 @@ export async function sessionsOf(auth: Auth, origin: string): Promise<Sessions> 
       await call(request, '/sign-out', {});
     },
     endAll,
-    hasPassword: async (id) => (await internalAdapter.findCredentialAccount(id)) !== null,
+    hasPassword: async (id) => {
+      const { internalAdapter } = (await loadAuth()).context;
+      return (await internalAdapter.findCredentialAccount(id)) !== null;
+    },
     changePassword: (request, { current, next }) =>
       call(request, '/change-password', {
         currentPassword: current,
@@ -107,6 +110,8 @@ export async function sessionsOf(auth: Auth, origin: string): Promise<Sessions> 
         revokeOtherSessions: true,
       }),
     setPassword: async (id, password) => {
+      const { context } = await loadAuth();
+      const { internalAdapter } = context;
       const hashed = await context.password.hash(password);
       if ((await internalAdapter.findCredentialAccount(id)) === null) {
         const credential = { userId: id, accountId: id, providerId: 'credential' };

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 
 import { isoDate } from '../domain/dateline.ts';
-import { line, link } from '../http/words.ts';
+import { words } from '../http/input.ts';
 
 const calendarDate = z
   .string()
@@ -15,14 +15,17 @@ const calendarDate = z
 export const articleInput = z.strictObject({
   text: z.string(),
   format: z.enum(['text', 'markdown'], 'The format is text or markdown.').default('text'),
-  title: line('title', 300).optional(),
+  title: words.trim().max(300, 'The title is longer than 300 characters. Shorten it.').optional(),
   language: z
     .string()
     .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'The language is a BCP 47 tag like en or pt-BR.')
     .optional(),
   published: calendarDate.optional(),
   updated: calendarDate.optional(),
-  url: link('address', 'The address must begin with http:// or https://.').optional(),
+  url: z
+    .url({ protocol: /^https?$/, error: 'The address must begin with http:// or https://.' })
+    .pipe(words)
+    .optional(),
 });
 
 export type ArticleInput = z.infer<typeof articleInput>;

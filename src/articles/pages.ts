@@ -6,13 +6,11 @@ import { articlesPage } from '../../views/articles/list.ts';
 import { type ArticleValues, emptyArticle, newArticlePage } from '../../views/articles/new.ts';
 import type { Problem as FieldProblem } from '../../views/fields.ts';
 import { url } from '../../views/url.ts';
-import { adders } from '../domain/article.ts';
 import { articleId, subjectOf } from '../domain/id.ts';
-import { canonicalText } from '../domain/text.ts';
+import { explain } from '../domain/refusal.ts';
 import { allowed, signedInActor } from '../http/actor.ts';
 import type { Deps } from '../http/deps.ts';
-import { problemsIn, problemsOf } from '../http/field-problems.ts';
-import { type Form, fieldOf } from '../http/form.ts';
+import { type Form, fieldOf, formOf } from '../http/form.ts';
 import { frameOf } from '../http/frame.ts';
 import { idempotencyOf } from '../http/idempotency.ts';
 import { parse } from '../http/input.ts';
@@ -30,21 +28,21 @@ export function articlesPages({ ledger, clock, newId }: Deps): Router {
     response.type('html').send(articlesPage(frameOf(request), summaries).toString());
   });
 
-  pages.get(url.newArticle, allowed(...adders), (request, response) => {
+  pages.get(url.newArticle, allowed('editor', 'admin'), (request, response) => {
     response.type('html').send(newArticlePage(frameOf(request), emptyArticle(newId())).toString());
   });
 
-  pages.post(url.articles, allowed(...adders), async (request, response) => {
-    const values = valuesOf(request.body);
+  pages.post(url.articles, allowed('editor', 'admin'), async (request, response) => {
+    const values = valuesOf(formOf(request));
     const input = parse(articleInput, withoutEmpty(values));
     if (!input.ok) {
-      const found = [...problemsOf(canonicalText(values.text)), ...problemsIn(input)];
+      const found = input.problem.errors?.map(({ pointer, detail }) => ({ pointer, message: detail })) ?? [];
       return showAgain(request, response, values, found);
     }
     const imported = read(input.value);
     if (!imported.ok) {
-      const { status } = refusalProblem(imported.refusal);
-      return showAgain(request, response, values, problemsOf(imported), status);
+      const { refusal } = imported;
+      return showAgain(request, response, values, [explain(refusal)], refusalProblem(refusal).status);
     }
     const idempotency = idempotencyOf(request, values.key, input.value);
     const context = { ledger, actor: signedInActor(request), at: clock(), idempotency };

@@ -21,14 +21,11 @@ export function auditApi({ ledger }: Deps): Router {
     const article = await reads.article(articleId(request.params.id));
     if (article === null) return sendProblem(request, response, problems.notFound);
     const { after, limit } = query.value;
-    const found = await reads.historyOfArticle(article.id, { after, limit: limit + 1 });
-    const entries = found.slice(0, limit);
+    const oneMore = await reads.historyOfArticle(article.id, { after, limit: limit + 1 });
+    const entries = oneMore.slice(0, limit);
     const items = await inJson(entries);
-    const last = entries.at(-1);
     const next =
-      last === undefined || found.length <= limit
-        ? null
-        : `${request.path}?after=${last.position}&limit=${limit}`;
+      oneMore.length > limit ? `${request.path}?after=${entries.at(-1)?.position}&limit=${limit}` : null;
     response.json({ items, next });
   });
 

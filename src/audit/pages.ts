@@ -21,14 +21,14 @@ export function auditPages({ ledger }: Deps): Router {
     const desk = await reads.desk(articleId(request.params.id));
     if (desk === null) return sendProblem(request, response, problems.notFound);
     const { before: position } = pageQuery.parse(request.query);
-    const newestFirst = await reads.historyOfArticle(desk.article.id, {
+    const oneMore = await reads.historyOfArticle(desk.article.id, {
       before: position,
       limit: eventsOnAPage + 1,
     });
-    const entries = newestFirst.slice(0, eventsOnAPage).toReversed();
-    const [oldest] = entries;
+    const entries = oneMore.slice(0, eventsOnAPage).toReversed();
+    const oldest = entries[0];
     const next =
-      oldest === undefined || newestFirst.length <= eventsOnAPage
+      oldest === undefined || oneMore.length === entries.length
         ? null
         : url.articleHistory(desk.article.id, oldest.position);
     const before = await claimsBefore(reads, entries);

@@ -30,7 +30,7 @@ export function claimsApi({ ledger, clock, newId }: Deps): Router {
     const context = { ledger, actor: signedInActor(request), at: clock(), idempotency };
     const done = await mark(context, articleId(request.params.id), claimId(newId()), {
       ...command,
-      exact: quote?.exact,
+      ...quote,
     });
     if (done.outcome === 'done') response.status(201).location(url.api.claim(done.claim.id));
     return answer(request, response, done);
@@ -62,7 +62,7 @@ export function claimsApi({ ledger, clock, newId }: Deps): Router {
 
   api.put(
     '/api/claims/:id/range',
-    changing(rangeInput, ({ position, quote }) => ({ type: 'move', position, exact: quote?.exact })),
+    changing(rangeInput, ({ position, quote }) => ({ type: 'move', position, ...quote })),
   );
 
   api.post(

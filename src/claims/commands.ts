@@ -109,7 +109,7 @@ async function replay({ ledger, actor, idempotency }: Context): Promise<Done | n
   return used === null ? null : answered(ledger, used);
 }
 
-/** What the first request with this key was answered: the claim as it stood then. */
+/** What the first request with this key was answered: the claim as it stood then, and before it. */
 async function answered(
   ledger: Ledger,
   used: Extract<Appended, { outcome: 'replayed' | 'key-reused' }>,
@@ -117,6 +117,9 @@ async function answered(
   if (used.outcome === 'key-reused') return used;
   const { article, claim: id } = claimOfStream(used.stream);
   const history = await ledger.reads.historyOfClaim(article, id);
-  const claim = foldClaim(history.filter(({ version }) => version <= used.version));
-  return claim === null ? { outcome: 'missing' } : { outcome: 'done', claim, before: null };
+  const until = history.filter(({ version }) => version <= used.version);
+  const claim = foldClaim(until);
+  if (claim === null) return { outcome: 'missing' };
+  const before = foldClaim(until.filter(({ at }) => at !== claim.updatedAt));
+  return { outcome: 'done', claim, before };
 }

@@ -5,21 +5,31 @@ import { z } from 'zod';
 
 import { kinds } from '../domain/claim.ts';
 import { sourceTypes, verdicts } from '../domain/verdict.ts';
-import { lengthOf, line, link, words } from '../http/words.ts';
+import { words } from '../http/input.ts';
 
 /** Code points. A note is reasoning, not a document. */
 const noteLimit = 20_000;
 const lineLimit = 500;
+const linkLimit = 2_000;
 const sourceLimit = 50;
 
-const note = words.refine((text) => lengthOf(text) <= noteLimit, {
+const length = (text: string): number => Array.from(text).length;
+
+const note = words.refine((text) => length(text) <= noteLimit, {
   error: ({ input }) =>
-    `The note has ${lengthOf(String(input)).toLocaleString('en')} characters, and ${noteLimit.toLocaleString('en')} is the limit. Shorten it, or file the long text as a source.`,
+    `The note has ${length(String(input)).toLocaleString('en')} characters, and ${noteLimit.toLocaleString('en')} is the limit. Shorten it, or file the long text as a source.`,
 });
+
+const line = (name: string, limit: number) =>
+  words
+    .trim()
+    .refine((text) => length(text) <= limit, `The ${name} is longer than ${limit} characters. Shorten it.`);
 
 const source = z.strictObject({
   title: line('title', lineLimit).refine((title) => title !== '', 'A source needs a title. Say what it is.'),
-  url: link('link', 'A link must begin with http:// or https://. Correct it, or leave it out.').optional(),
+  url: line('link', linkLimit)
+    .refine(isWebAddress, 'A link must begin with http:// or https://. Correct it, or leave it out.')
+    .optional(),
   pinpoint: line('pinpoint', lineLimit).optional(),
   type: z.enum(sourceTypes, `The type of a source is one of ${sourceTypes.join(', ')}.`).optional(),
 });
@@ -52,3 +62,8 @@ export const rangeInput = z.strictObject(place);
 export const withdrawalInput = z.strictObject({ note: note.optional() });
 
 export type MarkInput = z.infer<typeof markInput>;
+
+function isWebAddress(address: string): boolean {
+  const parsed = URL.parse(address);
+  return parsed !== null && (parsed.protocol === 'http:' || parsed.protocol === 'https:');
+}

@@ -22,13 +22,12 @@ import { isBlock, overlaps, type Range } from '../domain/span.ts';
 import { edgeMoves, moveEdge } from '../domain/words.ts';
 import { signedInActor } from '../http/actor.ts';
 import type { Deps } from '../http/deps.ts';
-import { problemsIn, problemsOf } from '../http/field-problems.ts';
-import { type Form, fieldOf, numberOf } from '../http/form.ts';
+import { type Form, fieldOf, formOf, numberOf } from '../http/form.ts';
 import { frameOf } from '../http/frame.ts';
 import { idempotencyOf } from '../http/idempotency.ts';
-import { parse } from '../http/input.ts';
+import { type Parsed, parse } from '../http/input.ts';
 import { wants } from '../http/negotiate.ts';
-import { problems, sendProblem } from '../http/problem.ts';
+import { type Problem, problems, sendProblem } from '../http/problem.ts';
 import type { Desk, PlacedClaim } from '../ledger/ledger.ts';
 import { type Context, change, type Done, mark } from './commands.ts';
 import { judgementInput, judgementValues } from './form.ts';
@@ -56,7 +55,7 @@ export function claimsPages({ ledger, clock, newId }: Deps): Router {
   });
 
   pages.post('/articles/:id/claims', async (request, response) => {
-    const form: Form = request.body;
+    const form = formOf(request);
     const desk = await reads.desk(articleId(request.params.id));
     if (desk === null) return sendProblem(request, response, problems.notFound);
     const stretch = { start: numberOf(form, 'start') ?? 0, end: numberOf(form, 'end') ?? 0 };
@@ -80,7 +79,7 @@ export function claimsPages({ ledger, clock, newId }: Deps): Router {
   });
 
   pages.post('/claims/:id/verdict', async (request, response) => {
-    const form: Form = request.body;
+    const form = formOf(request);
     const opened = await open(request, response);
     if (opened === null) return;
     const { desk, claim } = opened;
@@ -93,7 +92,7 @@ export function claimsPages({ ledger, clock, newId }: Deps): Router {
   });
 
   pages.post('/claims/:id/range', async (request, response) => {
-    const form: Form = request.body;
+    const form = formOf(request);
     const opened = await open(request, response);
     if (opened === null) return;
     const { desk, claim } = opened;
@@ -109,7 +108,7 @@ export function claimsPages({ ledger, clock, newId }: Deps): Router {
   });
 
   pages.post('/claims/:id/withdrawal', async (request, response) => {
-    const form: Form = request.body;
+    const form = formOf(request);
     const opened = await open(request, response);
     if (opened === null) return;
     const { desk, claim } = opened;
@@ -135,19 +134,6 @@ export function claimsPages({ ledger, clock, newId }: Deps): Router {
 
   return pages;
 
-  /** A claim that was withdrawn can't be judged any more, but its words can be marked again as they were. */
-  function besideTheirs(desk: Desk, theirs: PlacedClaim, typed: ClaimValues, verdict: string): Panel {
-    const key = newId();
-    if (theirs.status === 'live')
-      return { state: 'stale', theirs, verdict, key, values: typed, problems: [] };
-    const { kind, note, sources } = typed;
-    return {
-      ...markPanel(desk, theirs.position, key),
-      values: { exact: theirs.quote.exact, kind, note, sources },
-      problems: [{ pointer: null, message: withdrawnMeanwhile }],
-    };
-  }
-
   function contextOf(request: Request, form: Form, asked: Parameters<typeof idempotencyOf>[2]): Context {
     const idempotency = idempotencyOf(request, fieldOf(form, 'key'), asked);
     return { ledger, actor: signedInActor(request), at: clock(), idempotency };
@@ -166,7 +152,7 @@ export function claimsPages({ ledger, clock, newId }: Deps): Router {
   }
 
   function carryOut(request: Request, claim: PlacedClaim, command: ChangeClaim): Promise<Done> {
-    const form: Form = request.body;
+    const form = formOf(request);
     const asked = { ...command, seen: numberOf(form, 'version') };
     return change(contextOf(request, form, asked), claim.id, numberOf(form, 'version') ?? 0, command);
   }
@@ -214,7 +200,7 @@ export function claimsPages({ ledger, clock, newId }: Deps): Router {
     sendWorkbench(request, response, workbenchOf(request, desk, panel));
   }
 
-  /** Someone else was first. A judgement is not lost; other forms come back on the claim as it is. */
+  /** Someone else was first. A judgement is shown beside theirs; other forms come back on the claim as it is. */
   async function showTheirs(
     request: Request,
     response: Response,
@@ -224,10 +210,11 @@ export function claimsPages({ ledger, clock, newId }: Deps): Router {
   ): Promise<void> {
     const desk = await reads.desk(theirs.article);
     if (desk === null) return sendProblem(request, response, problems.notFound);
-    const panel =
+    const verdict = fieldOf(formOf(request), 'verdict');
+    const panel: Panel =
       typed === undefined
         ? again([{ pointer: null, message: changedMeanwhile }], theirs)
-        : besideTheirs(desk, theirs, typed, fieldOf(request.body, 'verdict'));
+        : { state: 'stale', theirs, verdict, key: newId(), values: typed, problems: [] };
     refuse(request, response, desk, panel, 409);
   }
 }
@@ -237,9 +224,6 @@ type Again = (problems: readonly FieldProblem[], current?: PlacedClaim) => Panel
 
 const changedMeanwhile =
   'Someone else changed this claim meanwhile, so nothing was saved. This is how it stands now; send your change again if it still holds.';
-
-const withdrawnMeanwhile =
-  'Someone else withdrew this claim while you were writing, so nothing was saved. What you wrote is here; save it to mark the words again.';
 
 const sentBefore =
   'This form was sent before, with other words in it. Look whether the claim is there already; send it again if not.';
@@ -258,3 +242,12 @@ function movedTo(form: Form, desk: Desk, claim: PlacedClaim): Outcome<Range> {
   };
   return findWords(desk.offsets, fieldOf(form, 'exact'), around, claim.position);
 }
+
+const problemsOf = (outcome: Outcome<unknown>): readonly FieldProblem[] =>
+  outcome.ok ? [] : [explain(outcome.refusal)];
+
+const problemsIn = (input: Parsed<unknown>): readonly FieldProblem[] =>
+  input.ok ? [] : fieldProblems(input.problem);
+
+const fieldProblems = ({ errors = [] }: Problem): readonly FieldProblem[] =>
+  errors.map(({ pointer, detail }) => ({ pointer, message: detail }));

@@ -7,7 +7,7 @@
 import type { Actor } from './actor.ts';
 import { canonicalJson, type Recorded } from './event.ts';
 import { type ArticleId, type ClaimId, claimId, subjectOf } from './id.ts';
-import type { Offsets } from './offsets.ts';
+import { type Offsets, slice } from './offsets.ts';
 import { accepted, type Outcome, refused } from './outcome.ts';
 import { describeQuote, matchPosition, type Quote } from './selector.ts';
 import type { Range } from './span.ts';
@@ -90,18 +90,23 @@ export interface JudgementChange {
   readonly sources?: readonly Source[] | undefined;
 }
 
-export interface MarkClaim extends JudgementChange {
+/** Where a claim stands. When given, the words there must be exactly these, between exactly these others. */
+export interface Place {
+  readonly position: Range;
+  readonly exact?: string | undefined;
+  readonly prefix?: string | undefined;
+  readonly suffix?: string | undefined;
+}
+
+export interface MarkClaim extends JudgementChange, Place {
   readonly type: 'mark';
   readonly article: ArticleId;
   readonly revision: number;
-  readonly position: Range;
-  /** When given, the words at the position must be exactly these. */
-  readonly exact?: string | undefined;
 }
 
 export type ChangeClaim =
   | ({ readonly type: 'judge' } & JudgementChange)
-  | { readonly type: 'move'; readonly position: Range; readonly exact?: string | undefined }
+  | ({ readonly type: 'move' } & Place)
   | { readonly type: 'withdraw'; readonly note?: string | undefined };
 
 /** `offsets` measure the text of the revision that is marked. */
@@ -214,11 +219,7 @@ function judge(
   return accepted(events);
 }
 
-function move(
-  claim: Claim,
-  command: { readonly position: Range; readonly exact?: string | undefined },
-  offsets: Offsets,
-): Outcome<readonly ClaimEvent[]> {
+function move(claim: Claim, command: Place, offsets: Offsets): Outcome<readonly ClaimEvent[]> {
   const quote = quoteAt(command, claim.revision, offsets);
   if (!quote.ok) return quote;
   const { start, end } = command.position;
@@ -226,16 +227,22 @@ function move(
   return accepted([{ type: 'RangeMoved', data: { start, end }, words: { quote: quote.value } }]);
 }
 
-function quoteAt(
-  { position, exact }: { readonly position: Range; readonly exact?: string | undefined },
-  revision: number,
-  offsets: Offsets,
-): Outcome<Quote> {
+function quoteAt(place: Place, revision: number, offsets: Offsets): Outcome<Quote> {
+  const { position } = place;
   const matched = matchPosition(offsets, position);
   if (!matched.ok) return matched;
-  const quote = describeQuote(offsets, position);
-  if (exact !== undefined && exact !== quote.exact) {
-    return refused({ code: 'quote-not-at-position', ...position, revision });
-  }
-  return accepted(quote);
+  return isAsSaid(place, offsets)
+    ? accepted(describeQuote(offsets, position))
+    : refused({ code: 'quote-not-at-position', ...position, revision });
+}
+
+function isAsSaid(
+  { position: { start, end }, exact, prefix = '', suffix = '' }: Place,
+  offsets: Offsets,
+): boolean {
+  return (
+    (exact ?? slice(offsets, start, end)) === slice(offsets, start, end) &&
+    slice(offsets, 0, start).endsWith(prefix) &&
+    slice(offsets, end, offsets.length.codePoint).startsWith(suffix)
+  );
 }

@@ -57,20 +57,19 @@ function nearestWaypoint({ waypoints }: Offsets, unit: keyof Offset, value: numb
 }
 
 function walk(text: string, from: Offset, unit: keyof Offset, value: number): Offset {
-  let here = from;
-  while (here.utf16 < text.length) {
-    const next = step(here, text.codePointAt(here.utf16) ?? 0);
+  let { codePoint, utf16, utf8 } = from;
+  while (utf16 < text.length) {
+    const point = text.codePointAt(utf16) ?? 0;
+    const next = {
+      codePoint: codePoint + 1,
+      utf16: utf16 + (point > 0xffff ? 2 : 1),
+      utf8: utf8 + utf8Length(point),
+    };
     if (next[unit] > value) break;
-    here = next;
+    ({ codePoint, utf16, utf8 } = next);
   }
-  return here;
+  return { codePoint, utf16, utf8 };
 }
-
-const step = (offset: Offset, codePoint: number): Offset => ({
-  codePoint: offset.codePoint + 1,
-  utf16: offset.utf16 + (codePoint > 0xffff ? 2 : 1),
-  utf8: offset.utf8 + utf8Length(codePoint),
-});
 
 const utf8Length = (codePoint: number): number =>
   codePoint < 0x80 ? 1 : codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4;

@@ -118,7 +118,7 @@ export function explain(refusal: Refusal): Explanation {
     case 'role-required':
       return at(
         null,
-        `Your role does not allow this. Ask ${refusal.roles.map((role) => `${/^[aeiou]/.test(role) ? 'an' : 'a'} ${role}`).join(' or ')} to do it.`,
+        `Your role does not allow this. Ask someone whose role is ${refusal.roles.join(' or ')}.`,
       );
     case 'name-required':
       return at(

@@ -31,7 +31,7 @@ export function signedInActor(request: Request): Actor {
 /** A person who only reads a page is led to the sign-in and back; everyone else gets 401. */
 export function signedIn(request: Request, response: Response, next: NextFunction): void {
   if (actorOf(request) !== null) next();
-  else if (request.method === 'GET' && wants(request) === 'page') {
+  else if (['GET', 'HEAD'].includes(request.method) && wants(request) === 'page') {
     response.redirect(303, `${url.signIn}?${new URLSearchParams({ next: request.originalUrl })}`);
   } else sendProblem(request, response, problems.unauthenticated);
 }

@@ -1,6 +1,6 @@
 // Bodies are read only after the sender is known, and only as far as the address allows: the longest article
 // fits where articles are sent, a long note elsewhere. A form may send a byte as three. What is not UTF-8 is
-// refused: replacing characters would change what was said.
+// refused, since a parser would put U+FFFD in its place and nobody would notice.
 
 import { isUtf8 } from 'node:buffer';
 
@@ -18,7 +18,12 @@ parsedBodies.post(url.articles, form(3 * textLimitBytes));
 parsedBodies.use(json(commandLimitBytes), form(commandLimitBytes));
 
 function json(limit: number): RequestHandler {
-  return express.json({ limit, verify: (_request, _response, bytes) => checkUtf8(bytes) });
+  return express.json({
+    limit,
+    verify: (_request, _response, bytes, encoding) => {
+      if (encoding === 'utf-8' && !isUtf8(bytes)) throw new NotUtf8();
+    },
+  });
 }
 
 function form(limit: number): RequestHandler {
@@ -26,13 +31,24 @@ function form(limit: number): RequestHandler {
     extended: false,
     limit,
     verify: (_request, _response, bytes) => {
-      checkUtf8(bytes);
-      decodeURIComponent(bytes.toString('latin1'));
+      if (!isUtf8(bytes) || !isEncodedUtf8(bytes.toString())) throw new NotUtf8();
     },
   });
 }
 
-/** What this throws, and what decoding a form throws, is answered as `not-utf8`. */
-function checkUtf8(bytes: Buffer): void {
-  if (!isUtf8(bytes)) throw new Error('The body is not UTF-8');
+/** A percent sign that begins no byte stands for itself. */
+function isEncodedUtf8(encoded: string): boolean {
+  try {
+    decodeURIComponent(encoded.replace(/%(?![0-9a-f]{2})/gi, '%25'));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** As body-parser's own errors are made, so that it is answered where they are. */
+class NotUtf8 extends Error {
+  override readonly name = 'NotUtf8';
+  readonly status = 400;
+  readonly type = 'encoding.not-utf-8';
 }

@@ -3,6 +3,10 @@
 
 export type Form = Readonly<Record<string, unknown>>;
 
+/** The form that was sent; empty when the body is something else, so that the fields are missed and named. */
+export const formOf = ({ body }: { readonly body?: unknown }): Form =>
+  typeof body === 'object' && body !== null ? { ...body } : {};
+
 /** Empty when the field is missing. */
 export const fieldOf = (form: Form, name: string): string => fieldsOf(form, name)[0] ?? '';
 

@@ -1,13 +1,21 @@
 // Input is parsed once, at the edge, by a zod schema. What does not fit is answered with the field to blame.
 
 import type { Request } from 'express';
-import type { z } from 'zod';
+import { z } from 'zod';
 
 import type { FieldError, Problem } from './problem.ts';
 
 export type Parsed<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problem: Problem };
+
+/** What a person may write: no NUL and no half of a surrogate pair, which no file could hold. */
+export const words = z
+  .string()
+  .refine(
+    (text) => text.isWellFormed() && !text.includes('\0'),
+    'It holds a NUL or half of a surrogate pair. Remove that character.',
+  );
 
 /** The JSON body. */
 export function parseJson<T>(schema: z.ZodType<T>, request: Request): Parsed<T> {

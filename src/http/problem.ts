@@ -108,12 +108,12 @@ function clientProblem(error: unknown): Problem | null {
         title: 'Malformed JSON',
         detail: `The body is not JSON: ${error.message}. Mend it and send it again.`,
       };
-    case 'entity.verify.failed':
+    case 'encoding.not-utf-8':
       return {
         status: 400,
-        code: 'not-utf8',
+        code: 'not-utf-8',
         title: 'Not UTF-8',
-        detail: 'The body is not UTF-8 text, so nothing of it was taken. Send it as UTF-8.',
+        detail: 'The request is not UTF-8 text, so nothing was saved. Encode it as UTF-8 and send it again.',
       };
     case 'entity.too.large':
       return {

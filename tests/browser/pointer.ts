@@ -1,20 +1,26 @@
-// Selects words as a person with a mouse does: press at the first, release after the last.
+// Selects words as a person with a mouse does: press at one edge, release at another.
 
 import type { Page } from 'playwright';
 
-export const dragOver = (page: Page, words: string): Promise<void> => drag(page, [words, words], 'forwards');
+interface Edges {
+  readonly from: string;
+  readonly to: string;
+  /** Words that stand somewhere before `from`, when it stands more than once. */
+  readonly after?: string;
+}
 
-/** From the first letter of `from` to the last of `to`, which may be in another block; or the other way. */
-export const dragBetween = (
-  page: Page,
-  from: string,
-  to: string,
-  way: 'forwards' | 'backwards' = 'forwards',
-): Promise<void> => drag(page, [from, to], way);
+/** From the first of the words to the last. */
+export const dragOver = (page: Page, words: string): Promise<void> => drag(page, { from: words, to: words });
 
-export async function doubleClickOn(page: Page, word: string): Promise<void> {
-  const [{ start, end }] = await edgesOf(page, [word]);
-  await page.mouse.dblclick((start.x + end.x) / 2, start.y);
+/** Over both and all that stands between them, towards the end of the text or back. */
+export async function drag(page: Page, { from, to, after = '' }: Edges): Promise<void> {
+  const points = await page.evaluate(placesOf, { from, to, after });
+  if (points === null) throw new Error(`“${from}” or “${to}” is not on the page`);
+  const [press, release] = points;
+  await page.mouse.move(press.x, press.y);
+  await page.mouse.down();
+  await page.mouse.move(release.x, release.y, { steps: 5 });
+  await page.mouse.up();
 }
 
 interface Point {
@@ -22,69 +28,44 @@ interface Point {
   readonly y: number;
 }
 
-interface Edges {
-  readonly start: Point;
-  readonly end: Point;
-}
+/** Runs in the page. The words may stand in several nodes, since claims are links in the text. */
+function placesOf({ from, to, after }: Required<Edges>): readonly [press: Point, release: Point] | null {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const nodes: { readonly node: Node; readonly start: number }[] = [];
+  let text = '';
+  while (walker.nextNode()) {
+    const { currentNode: node } = walker;
+    if (node.parentElement?.matches('.words, .words .claim') !== true) continue;
+    nodes.push({ node, start: text.length });
+    text += node.nodeValue ?? '';
+  }
+  const at = text.indexOf(from, text.indexOf(after) + after.length);
+  const first = rangeOf(at, from);
+  const last = to === from ? first : rangeOf(text.indexOf(to), to);
+  if (first === null || last === null) return null;
+  first.startContainer.parentElement?.scrollIntoView({ block: 'center' });
+  const isForward = first.compareBoundaryPoints(Range.START_TO_START, last) <= 0;
+  const [press, release] = isForward ? [startOf(first), endOf(last)] : [endOf(first), startOf(last)];
+  return press && release ? [press, release] : null;
 
-async function drag(
-  page: Page,
-  stretch: readonly [string, string],
-  way: 'forwards' | 'backwards',
-): Promise<void> {
-  const [first, last] = await edgesOf(page, stretch);
-  const [from, to] = way === 'forwards' ? [first.start, last.end] : [last.end, first.start];
-  await page.mouse.move(from.x, from.y);
-  await page.mouse.down();
-  await page.mouse.move(to.x, to.y, { steps: 5 });
-  await page.mouse.up();
-}
+  function rangeOf(start: number, words: string): Range | null {
+    const end = start + words.length;
+    const head = nodes.findLast((node) => node.start <= start);
+    const tail = nodes.findLast((node) => node.start < end);
+    if (start < 0 || head === undefined || tail === undefined) return null;
+    const range = document.createRange();
+    range.setStart(head.node, start - head.start);
+    range.setEnd(tail.node, end - tail.start);
+    return range;
+  }
 
-/** Where words stand on the screen, after the first of them was brought to the middle of it. */
-async function edgesOf<Words extends readonly [string, ...string[]]>(
-  page: Page,
-  stretches: Words,
-): Promise<{ readonly [I in keyof Words]: Edges }>;
-async function edgesOf(page: Page, stretches: readonly string[]): Promise<readonly Edges[]> {
-  return page.evaluate((wanted) => {
-    const ranges = wanted.map(rangeOf);
-    ranges[0]?.startContainer.parentElement?.scrollIntoView({ block: 'center' });
-    return ranges.map((range) => {
-      const boxes = [...range.getClientRects()].filter(({ width }) => width > 0);
-      const [first, last] = [boxes[0], boxes.at(-1)];
-      if (first === undefined || last === undefined) throw new Error(`“${range}” can’t be seen`);
-      const isRightToLeft =
-        getComputedStyle(range.startContainer.parentElement ?? document.body).direction === 'rtl';
-      return {
-        start: { x: isRightToLeft ? first.right - 1 : first.left + 1, y: first.top + first.height / 2 },
-        end: { x: isRightToLeft ? last.left + 1 : last.right - 1, y: last.top + last.height / 2 },
-      };
-    });
+  function startOf(range: Range): Point | null {
+    const box = range.getClientRects()[0];
+    return box === undefined ? null : { x: box.left + 1, y: box.top + box.height / 2 };
+  }
 
-    /** Words may go on in a claim’s link, but not past their block. */
-    function rangeOf(words: string): Range {
-      for (const block of document.querySelectorAll('main .words')) {
-        const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT, ({ parentElement }) =>
-          parentElement?.matches('.aside') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
-        );
-        const nodes: Text[] = [];
-        while (walker.nextNode()) if (walker.currentNode instanceof Text) nodes.push(walker.currentNode);
-        const at = nodes
-          .map(({ data }) => data)
-          .join('')
-          .indexOf(words);
-        if (at < 0) continue;
-        const range = document.createRange();
-        let before = 0;
-        for (const node of nodes) {
-          const [from, to] = [at - before, at + words.length - before];
-          if (from >= 0 && from < node.length) range.setStart(node, from);
-          if (to > 0 && to <= node.length) range.setEnd(node, to);
-          before += node.length;
-        }
-        return range;
-      }
-      throw new Error(`“${words}” is not in the text`);
-    }
-  }, stretches);
+  function endOf(range: Range): Point | null {
+    const box = [...range.getClientRects()].at(-1);
+    return box === undefined ? null : { x: box.right - 1, y: box.top + box.height / 2 };
+  }
 }

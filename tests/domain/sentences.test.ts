@@ -59,6 +59,21 @@ describe('sentences', () => {
     },
   );
 
+  it.each([
+    ['sentences', 'Gen. Miller left. '],
+    ['lines', 'He said “We left. We came back.” and went.\n'],
+    ['one word', 'a'],
+    ['emoji', '👩‍👩‍👧‍👦'],
+    ['opening marks', '“'],
+  ])('are found in a block of a hundred thousand characters soon: %s', (_, words) => {
+    const block = words.repeat(100_000 / words.length);
+    const startedAt = performance.now();
+    const found = sentencesOf(block, 'en');
+    expect(performance.now() - startedAt).toBeLessThan(10_000);
+    expect(faultsOf(block, found)).toEqual([]);
+    if (words.includes('.')) expect(found).toHaveLength(Math.floor(100_000 / words.length));
+  });
+
   it('invariant: they cover every character that is no white space, in order, and never overlap', () => {
     fc.assert(
       fc.property(someText(), fc.constantFrom('en', 'de', 'ar', 'zh', 'ja'), (words, language) => {

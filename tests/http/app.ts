@@ -1,6 +1,5 @@
-// The whole application over a ledger in memory (or in a file), on a free port of the loopback. People are
-// told by a bearer token, or by a cookie as browsers send it, that is their id, so that a test says who asks
-// and nothing else; accounts have tests of their own.
+// The whole application over a ledger, in memory unless a test needs a file, on a free port of the loopback. People are told by a bearer
+// token that is their name, so that a test says who asks and nothing else; accounts have tests of their own.
 
 import { once } from 'node:events';
 import { createServer } from 'node:http';
@@ -58,10 +57,7 @@ export async function startApp(file = ':memory:'): Promise<TestApp> {
   const address = server.address();
   const origin = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
   const identify = async (request: { get(name: string): string | undefined }): Promise<Actor | null> =>
-    everybody.find(
-      ({ id }) =>
-        request.get('Authorization') === `Bearer ${id}` || request.get('Cookie') === `session=${id}`,
-    ) ?? null;
+    everybody.find((actor) => request.get('Authorization') === `Bearer ${actor.id}`) ?? null;
   const accounts = { identify, routes: Router() };
   const log = pino({ level: 'silent' });
   server.on('request', createApp({ ledger, clock, newId, accounts, assets, origin, timeZone: 'UTC', log }));

@@ -1,12 +1,15 @@
+import { hash } from 'node:crypto';
+
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
+import { textLimitBytes } from '../../src/domain/text.ts';
 import { articleSchema, spanSchema } from '../../src/wire/article.ts';
 import { articles } from '../fixtures/articles.ts';
 import { editors, reviewers } from '../fixtures/people.ts';
 import { startApp, type TestApp } from './app.ts';
 
-const { amina } = reviewers;
 const { edda } = editors;
+const { amina } = reviewers;
 
 let app: TestApp;
 
@@ -16,228 +19,235 @@ beforeEach(async () => {
 
 afterEach(() => app.close());
 
-const send = (body: object, headers: Record<string, string> = {}, as = edda) =>
-  app.ask(as, 'POST', '/api/articles', { json: body, headers });
+const send = (json: object, headers: Record<string, string> = {}, as = edda) =>
+  app.ask(as, 'POST', '/api/articles', { json, headers });
 
-async function added(body: object) {
-  const response = await send(body);
+const get = (path: string, headers: Record<string, string> = {}) => app.ask(amina, 'GET', path, { headers });
+
+async function sent(json: object) {
+  const response = await send(json);
   expect(response.status).toBe(201);
   return articleSchema.parse(await response.json());
 }
 
-const wordsOf = async (id: string) => {
-  const response = await app.ask(amina, 'GET', `/api/articles/${id}/text`);
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await response.arrayBuffer());
-};
+const articleCount = async () => (await app.ledger.reads.articles()).length;
 
-const spansOf = async (id: string) => {
-  const { items } = await (await app.ask(amina, 'GET', `/api/articles/${id}/spans`)).json();
-  return spanSchema.array().parse(items);
-};
+const textOf = async (id: string) => (await get(`/api/articles/${id}/text`)).text();
 
-const size = async () => (await app.ledger.reads.head()).size;
+const spansOf = async (id: string) =>
+  spanSchema.array().parse((await (await get(`/api/articles/${id}/spans`)).json()).items);
 
-describe('adding an article', () => {
+const cut = (text: string, start: number, end: number) => Array.from(text).slice(start, end).join('');
+
+describe('sending an article', () => {
   it('answers 201 with the article, its address and a strong ETag', async () => {
     const response = await send({
-      title: 'Troops leave',
-      text: 'First.\n\nSecond.\n',
-      language: 'en-GB',
-      published: '2021-03-29',
-      url: 'https://desk.example/troops',
+      title: 'Families meet',
+      text: articles.reunion.copy.text,
+      language: 'en',
+      published: '2022-06-04',
+      url: 'https://desk.example/families',
     });
     expect(response.status).toBe(201);
     const article = articleSchema.parse(await response.json());
     expect(article).toMatchObject({
-      title: 'Troops leave',
-      language: 'en-GB',
-      published: '2021-03-29',
-      url: 'https://desk.example/troops',
-      revision: { number: 1, codePoints: 16 },
-      facts: { left: 2, uncovered: 2 },
+      title: 'Families meet',
+      language: 'en',
+      published: '2022-06-04',
+      updated: null,
+      url: 'https://desk.example/families',
+      revision: { number: 1, textSha256: hash('sha256', articles.reunion.copy.text) },
+      facts: { open: 0, verdicts: { verified: 0, disputed: 0, sourced: 0 } },
     });
     expect(response.headers.get('Location')).toBe(`/api/articles/${article.id}`);
-    expect(response.headers.get('ETag')).toMatch(/^"[^"]+"$/);
-    const again = await app.ask(amina, 'GET', `/api/articles/${article.id}`);
-    expect(await again.json()).toEqual(article);
+    expect(response.headers.get('ETag')).toMatch(/^"\d+"$/);
+    const read = await get(response.headers.get('Location') ?? '');
+    expect(read.headers.get('ETag')).toBe(response.headers.get('ETag'));
+    expect(await read.json()).toEqual(article);
   });
 
-  it('adds once what is sent twice with one idempotency key', async () => {
-    const body = { text: 'One fact.' };
-    const first = await send(body, { 'Idempotency-Key': 'a' });
-    const second = await send(body, { 'Idempotency-Key': 'a' });
-    expect(second.status).toBe(201);
-    expect(await second.json()).toEqual(await first.json());
-    const other = await send({ text: 'Another fact.' }, { 'Idempotency-Key': 'a' });
+  it('reads title and dates from the text where they are not given', async () => {
+    expect(await sent({ text: articles.withdrawal.copy.text })).toMatchObject({
+      title: articles.withdrawal.copy.title,
+      published: articles.withdrawal.copy.published,
+      updated: articles.withdrawal.copy.updated,
+    });
+  });
+
+  it('takes Markdown, and keeps its words without its signs', async () => {
+    const { id, title } = await sent({
+      text: '# A bridge\n\nIt was **opened** in [1932](https://example.org/).\n\n> It held.\n',
+      format: 'markdown',
+    });
+    expect(title).toBe('A bridge');
+    expect(await textOf(id)).toContain('It was opened in 1932.');
+    const types = (await spansOf(id)).map(({ type }) => type);
+    expect(types).toEqual(['heading', 'sentence', 'paragraph', 'sentence', 'quotation', 'sentence']);
+  });
+
+  it('makes one article of a request that is sent twice with one idempotency key', async () => {
+    const headers = { 'Idempotency-Key': 'families' };
+    const first = await (await send({ text: 'Forty came.\n' }, headers)).json();
+    const again = await send({ text: 'Forty came.\n' }, headers);
+    expect(again.status).toBe(201);
+    expect(await again.json()).toEqual(first);
+    expect(again.headers.get('Location')).toBe(`/api/articles/${first.id}`);
+    expect(await articleCount()).toBe(2);
+  });
+
+  it('refuses an idempotency key that was used for another text', async () => {
+    const headers = { 'Idempotency-Key': 'families' };
+    await send({ text: 'Forty came.\n' }, headers);
+    const other = await send({ text: 'Fifty came.\n' }, headers);
     expect(other.status).toBe(422);
     expect(await other.json()).toMatchObject({ code: 'idempotency-key-reused' });
-    const list = await (await app.ask(amina, 'GET', '/api/articles')).json();
-    expect(list.items).toHaveLength(2);
+    expect(await articleCount()).toBe(2);
   });
 
-  it('keeps one key of two people apart', async () => {
-    await send({ text: 'One fact.' }, { 'Idempotency-Key': 'a' });
-    const response = await app.ask(amina, 'POST', `/api/articles/${app.article}/claims`, {
-      json: { position: { start: 0, end: 4 } },
-      headers: { 'Idempotency-Key': 'a' },
-    });
-    expect(response.status).toBe(201);
+  it('is refused to a reviewer', async () => {
+    const response = await send({ text: 'Forty came.\n' }, {}, amina);
+    expect(response.status).toBe(403);
+    expect(await response.json()).toMatchObject({ code: 'forbidden' });
+    expect(await articleCount()).toBe(1);
   });
 
-  it('is refused to a reviewer and to nobody', async () => {
-    const before = await size();
-    const reviewer = await send({ text: 'One fact.' }, {}, amina);
-    expect(reviewer.status).toBe(403);
-    expect(await reviewer.json()).toMatchObject({
-      code: 'forbidden',
-      detail: 'Your role does not allow this. Ask an editor or an admin to do it.',
-    });
-    expect((await app.ask(null, 'POST', '/api/articles', { json: { text: 'One fact.' } })).status).toBe(401);
-    expect(await size()).toBe(before);
-  });
-
-  const refusals: readonly [string, object, number, string, string][] = [
-    ['an empty text', { text: '' }, 422, 'text-empty', '/text'],
-    ['white space', { text: ' \n\t\n' }, 422, 'text-empty', '/text'],
-    ['a NUL', { text: 'One 😀\0fact.' }, 422, 'text-has-nul', '/text'],
-    ['half a surrogate pair', { text: 'One \ud83d fact.' }, 422, 'text-not-well-formed', '/text'],
-    ['a text over 16 MiB', { text: 'é'.repeat(8 * 1024 * 1024 + 1) }, 413, 'text-too-long', '/text'],
-    ['no text', { title: 'Troops leave' }, 422, 'invalid-input', '/text'],
-    ['a text that is a number', { text: 7 }, 422, 'invalid-input', '/text'],
-    ['a day that does not exist', { text: 'x', published: '2021-02-30' }, 422, 'invalid-input', '/published'],
-    ['a language that is none', { text: 'x', language: 'English' }, 422, 'invalid-input', '/language'],
-    ['an address that runs', { text: 'x', url: 'javascript:alert(1)' }, 422, 'invalid-input', '/url'],
-    ['another format', { text: 'x', format: 'html' }, 422, 'invalid-input', '/format'],
-    ['half a surrogate pair in a title', { text: 'x', title: '\ud83d' }, 422, 'invalid-input', '/title'],
-    ['a NUL in a title', { text: 'x', title: 'a\0b' }, 422, 'invalid-input', '/title'],
+  const refusals: readonly [string, object, string, string][] = [
+    ['an empty text', { text: '' }, 'text-empty', '/text'],
+    ['a text of white space', { text: ' \n\t\uFEFF\n' }, 'text-empty', '/text'],
+    ['a NUL', { text: 'Forty\0came.' }, 'text-has-nul', '/text'],
+    ['half a surrogate pair', { text: 'Forty \ud83d came.' }, 'text-not-well-formed', '/text'],
+    ['half a surrogate pair in the title', { text: 'x', title: '\ud83d' }, 'invalid-input', '/title'],
+    ['a NUL in the title', { text: 'x', title: 'a\0b' }, 'invalid-input', '/title'],
+    ['no text', { title: 'Forty' }, 'invalid-input', '/text'],
+    ['a date that does not exist', { text: 'x', published: '2021-02-29' }, 'invalid-input', '/published'],
+    ['a language that is no tag', { text: 'x', language: 'English!' }, 'invalid-input', '/language'],
+    ['an address that runs a script', { text: 'x', url: 'javascript:alert(1)' }, 'invalid-input', '/url'],
+    ['an unknown format', { text: 'x', format: 'docx' }, 'invalid-input', '/format'],
+    ['a title of 301 characters', { text: 'x', title: 't'.repeat(301) }, 'invalid-input', '/title'],
+    ['a field that nobody knows', { text: 'x', author: 'me' }, 'invalid-input', ''],
   ];
 
-  it.each(refusals)('refuses %s and stores nothing', async (_, body, status, code, pointer) => {
-    const before = await size();
-    const response = await send(body);
-    expect(response.status).toBe(status);
+  it.each(refusals)('refuses %s, names the field and stores nothing', async (_, json, code, pointer) => {
+    const response = await send(json);
+    expect(response.status).toBe(422);
     expect(response.headers.get('Content-Type')).toContain('application/problem+json');
-    expect(await response.json()).toMatchObject({ status, code, errors: [{ pointer }] });
-    expect(await size()).toBe(before);
+    expect(await response.json()).toMatchObject({ status: 422, code, errors: [{ pointer }] });
+    expect(await articleCount()).toBe(1);
   });
 
   it('refuses bytes that are not UTF-8 instead of replacing them', async () => {
-    const before = await size();
-    const body = Buffer.concat([Buffer.from('{"text":"caf'), Buffer.from([0xe9]), Buffer.from('."}')]);
-    const headers = { 'Content-Type': 'application/json' };
-    const response = await app.ask(edda, 'POST', '/api/articles', { body, headers });
+    const response = await app.ask(edda, 'POST', '/api/articles', {
+      body: new Uint8Array(Buffer.from('{"text":"caf\xe9 in K\xf6ln"}', 'latin1')),
+      headers: { 'Content-Type': 'application/json' },
+    });
     expect(response.status).toBe(400);
-    expect(await response.json()).toMatchObject({ code: 'not-utf8' });
-    expect(await size()).toBe(before);
+    expect(await response.json()).toMatchObject({ code: 'not-utf-8' });
+    expect(await articleCount()).toBe(1);
   });
 
-  it('refuses a body of 60 MiB before reading it', async () => {
-    const body = Buffer.alloc(60 * 1024 * 1024, 'a');
-    const headers = { 'Content-Type': 'application/json' };
-    const response = await app.ask(edda, 'POST', '/api/articles', { body, headers });
+  it('answers 413 to a text that is too long, with the limit', async () => {
+    const response = await send({ text: 'a'.repeat(textLimitBytes + 1) });
+    expect(response.status).toBe(413);
+    expect(await response.json()).toMatchObject({ code: 'text-too-long' });
+  });
+
+  it('answers 413 to a body of 60 MiB', async () => {
+    const response = await send({ text: 'a'.repeat(60 * 1024 * 1024) });
     expect(response.status).toBe(413);
     expect(await response.json()).toMatchObject({ code: 'too-long' });
   });
 });
 
-describe('reading an article', () => {
-  it('lists the articles with what is left to check', async () => {
-    const { id } = await added({ text: 'One fact. Two facts.' });
-    const { items, next } = await (await app.ask(amina, 'GET', '/api/articles')).json();
+describe('reading articles', () => {
+  it('lists them with counts and facts left', async () => {
+    const { id } = await sent({ text: 'Forty came. Ten left.\n' });
+    const response = await get('/api/articles');
+    const { items, next } = await response.json();
     expect(next).toBeNull();
-    expect(
-      articleSchema
-        .array()
-        .parse(items)
-        .map((item) => item.id),
-    ).toContain(id);
+    const read = articleSchema.array().parse(items);
+    expect(read.map((article) => article.id).sort()).toEqual([app.article, id].sort());
+    expect(read.find((article) => article.id === id)?.facts).toMatchObject({ left: 2, uncovered: 2 });
   });
 
-  it('gives the text as it is, as text/plain', async () => {
-    const response = await app.ask(amina, 'GET', `/api/articles/${app.article}/text`);
-    expect(response.headers.get('Content-Type')).toBe('text/plain; charset=utf-8');
-    expect(Buffer.from(await response.arrayBuffer())).toEqual(Buffer.from(articles.withdrawal.original));
+  it.each(['', '/:id', '/:id/text', '/:id/spans'])(
+    'answers 304 to whoever has the newest: %s',
+    async (rest) => {
+      const path = `/api/articles${rest.replace(':id', app.article)}`;
+      const first = await get(path);
+      const tag = first.headers.get('ETag') ?? '';
+      expect(tag).toMatch(/^"[^"]+"$/);
+      const second = await get(path, { 'If-None-Match': tag });
+      expect(second.status).toBe(304);
+      expect(await second.text()).toBe('');
+      expect((await get(path, { 'If-None-Match': '"another"' })).status).toBe(200);
+    },
+  );
+
+  it('changes the tag of an article when a claim of it does', async () => {
+    const tag = (await get(`/api/articles/${app.article}`)).headers.get('ETag') ?? '';
+    const json = { position: { start: 0, end: 5 } };
+    expect((await app.ask(amina, 'POST', `/api/articles/${app.article}/claims`, { json })).status).toBe(201);
+    const changed = await get(`/api/articles/${app.article}`, { 'If-None-Match': tag });
+    expect(changed.status).toBe(200);
+    expect(await changed.json()).toMatchObject({ facts: { open: 1 } });
   });
 
-  const texts: readonly [string, string, string][] = [
-    ['CRLF and CR become LF', 'Eins.\r\n\r\nZwei.\rDrei.', 'Eins.\n\nZwei.\nDrei.'],
-    ['a byte order mark is dropped', '\ufeffEins.', 'Eins.'],
-    ['nothing is normalised', 'cafe\u0301 and caf\u00e9', 'cafe\u0301 and caf\u00e9'],
-    ['white space stays', '  Eins. \n\n\n Zwei.\u00a0\n', '  Eins. \n\n\n Zwei.\u00a0\n'],
-    ['right to left stays', articles.ceasefire.copy.text, articles.ceasefire.copy.text],
-    ['emoji stay', articles.reunion.copy.text, articles.reunion.copy.text],
-  ];
-
-  it.each(texts)('keeps the text: %s', async (_, text, canonical) => {
-    const { id, revision } = await added({ text });
-    expect(await wordsOf(id)).toBe(canonical);
-    expect(revision.codePoints).toBe(Array.from(canonical).length);
-  });
-
-  it.each(Object.entries(articles))('cuts the spans of %s from its text', async (_, { copy }) => {
-    const { id } = await added({ text: copy.text, language: copy.language });
-    const points = Array.from(await wordsOf(id));
-    const spans = await spansOf(id);
-    expect(spans.length).toBeGreaterThan(1);
-    for (const { start, end, text } of spans) expect(text).toBe(points.slice(start, end).join(''));
-    expect(new Set(spans.map((span) => span.id)).size).toBe(spans.length);
-  });
-
-  it('reads Markdown: headings, quotations and lists without their marks', async () => {
-    const text = '# Troops leave\n\nThe *first* group left.\n\n> We go.\n\n- 2,500 in May\n- 500 in June\n';
-    const { id, title } = await added({ format: 'markdown', text });
-    expect(title).toBe('Troops leave');
-    const blocks = (await spansOf(id)).filter(({ type }) => type !== 'sentence');
-    expect(blocks.map(({ type, text: words }) => [type, words])).toEqual([
-      ['heading', 'Troops leave'],
-      ['paragraph', 'The first group left.'],
-      ['quotation', 'We go.'],
-      ['list-item', '2,500 in May'],
-      ['list-item', '500 in June'],
-    ]);
-  });
-
-  it('takes a claim after an emoji, counted in code points', async () => {
-    const { id } = await added({ text: '👩‍👩‍👧‍👦 and 🇩🇪 sent 2,500 troops.' });
-    const points = Array.from(await wordsOf(id));
-    const start = points.indexOf('2');
-    const response = await app.ask(amina, 'POST', `/api/articles/${id}/claims`, {
-      json: { position: { start, end: start + 12 }, quote: { exact: '2,500 troops' } },
-    });
-    expect(response.status).toBe(201);
-    const inside = await app.ask(amina, 'POST', `/api/articles/${id}/claims`, {
-      json: { position: { start: 2, end: 9 } },
-    });
-    expect(await inside.json()).toMatchObject({ code: 'range-splits-character' });
-  });
-
-  const conditional = ['', '/:id', '/:id/text', '/:id/spans', '/:id/claims'];
-
-  it.each(conditional)('answers 304 for /api/articles%s until something changes', async (path) => {
-    const address = `/api/articles${path.replace(':id', app.article)}`;
-    const first = await app.ask(amina, 'GET', address);
-    expect(first.status).toBe(200);
-    const tag = first.headers.get('ETag') ?? '';
-    expect(tag).toMatch(/^"/);
-    const again = () => app.ask(amina, 'GET', address, { headers: { 'If-None-Match': tag } });
-    const unchanged = await again();
-    expect(unchanged.status).toBe(304);
-    expect(await unchanged.text()).toBe('');
-    await app.ask(amina, 'POST', `/api/articles/${app.article}/claims`, {
-      json: { position: { start: 60, end: 70 } },
-    });
-    const ofTheText = path.endsWith('/text') || path.endsWith('/spans');
-    expect((await again()).status).toBe(ofTheText ? 304 : 200);
+  it('answers HEAD as GET, without the body', async () => {
+    const path = `/api/articles/${app.article}/text`;
+    const head = await app.ask(amina, 'HEAD', path);
+    expect(head.status).toBe(200);
+    expect(head.headers.get('ETag')).toBe((await get(path)).headers.get('ETag'));
+    expect(await head.text()).toBe('');
   });
 
   it.each(['', '/text', '/spans', '/claims', '/history', '/export'])(
-    'answers 404 for an unknown article%s',
-    async (path) => {
-      for (const id of ['00000000-0000-4000-8000-00000000dead', 'nothing', '%F0%9F%98%80']) {
-        const response = await app.ask(amina, 'GET', `/api/articles/${id}${path}`);
+    'answers 404 in JSON for an article that nobody imported: %s',
+    async (rest) => {
+      for (const id of ['00000000-0000-4000-8000-00000000dead', 'not-an-id']) {
+        const response = await get(`/api/articles/${id}${rest}`);
         expect(response.status).toBe(404);
         expect(await response.json()).toMatchObject({ code: 'not-found' });
       }
     },
   );
+});
+
+describe('the text', () => {
+  it('is the canonical text exactly, as text/plain in UTF-8', async () => {
+    const response = await get(`/api/articles/${app.article}/text`);
+    expect(response.headers.get('Content-Type')).toBe('text/plain; charset=utf-8');
+    expect(Buffer.from(await response.arrayBuffer())).toEqual(Buffer.from(articles.withdrawal.original));
+  });
+
+  it('has LF where CRLF or CR was sent, and no byte order mark', async () => {
+    const { id } = await sent({ text: '\uFEFFOne.\r\n\r\nTwo.\rThree.\n' });
+    expect(await textOf(id)).toBe('One.\n\nTwo.\nThree.\n');
+  });
+
+  it.each(Object.entries(articles))('has spans that are cut from it: %s', async (_, { copy }) => {
+    const { id } = await sent({ text: copy.text, language: copy.language });
+    const text = await textOf(id);
+    expect(text).toBe(copy.text);
+    const spans = await spansOf(id);
+    expect(spans.length).toBeGreaterThan(3);
+    for (const span of spans) expect(cut(text, span.start, span.end)).toBe(span.text);
+  });
+
+  it('counts an emoji before a claim as one', async () => {
+    const { id } = await sent({ text: '😀👩‍👩‍👧‍👦 2,500 left.\n' });
+    const start = Array.from('😀👩‍👩‍👧‍👦 ').length;
+    const response = await app.ask(amina, 'POST', `/api/articles/${id}/claims`, {
+      json: { position: { start, end: start + 5 }, quote: { exact: '2,500' } },
+    });
+    expect(response.status).toBe(201);
+    expect(await response.json()).toMatchObject({ quote: { exact: '2,500', suffix: ' left.\n' } });
+  });
+
+  it('refuses a range inside a grapheme cluster', async () => {
+    const { id } = await sent({ text: '👩‍👩‍👧‍👦 came.\n' });
+    const response = await app.ask(amina, 'POST', `/api/articles/${id}/claims`, {
+      json: { position: { start: 2, end: 9 } },
+    });
+    expect(await response.json()).toMatchObject({ status: 422, code: 'range-splits-character' });
+  });
 });

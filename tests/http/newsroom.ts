@@ -32,7 +32,12 @@ export interface Answer {
 
 export interface Browser {
   readonly get: (path: string, headers?: Readonly<Record<string, string>>) => Promise<Answer>;
-  readonly post: (path: string, form: Readonly<Record<string, string>>) => Promise<Answer>;
+  /** From a page of ours, unless the headers say otherwise. */
+  readonly post: (
+    path: string,
+    form: Readonly<Record<string, string>>,
+    headers?: Readonly<Record<string, string>>,
+  ) => Promise<Answer>;
 }
 
 export async function openNewsroom(origin = 'http://tickmark.test'): Promise<Newsroom> {
@@ -96,10 +101,10 @@ export function browserOf(base: string, origin: string): Browser {
 
   return {
     get: (path, headers = {}) => send(path, { headers }),
-    post: (path, form) =>
+    post: (path, form, headers = { Origin: origin, 'Sec-Fetch-Site': 'same-origin' }) =>
       send(path, {
         method: 'POST',
-        headers: { Origin: origin, 'Sec-Fetch-Site': 'same-origin' },
+        headers,
         body: new URLSearchParams(form),
       }),
   };

@@ -4,11 +4,18 @@
 
 import './htmx.ts';
 import { type Item, place } from './placement.ts';
+import { pointAt, wordsOf } from './position.ts';
 
 const gapPx = 12;
 const wide = window.matchMedia('screen and (width >= 58rem)');
 
-let opened: string | undefined;
+/** What the panel holds: a claim, or words about to be marked, from a code point of the article on. */
+interface Held {
+  readonly claim?: string | undefined;
+  readonly start?: string | undefined;
+}
+
+let held: Held = {};
 let isScheduled = false;
 const sizes = new ResizeObserver(schedule);
 
@@ -46,12 +53,13 @@ function schedule(): void {
 function update(): void {
   sizes.disconnect();
   for (const element of document.querySelectorAll('.text, #panel')) sizes.observe(element);
-  const claim = document.getElementById('panel')?.dataset.claim;
+  const { claim, start } = document.getElementById('panel')?.dataset ?? {};
   const anchors = segmentsByClaim();
   markOpen(claim, anchors);
   align();
-  if (claim !== opened) bringIntoView(claim, anchors);
-  opened = claim;
+  if (start === undefined) focusAgain(held, anchors);
+  else if (claim !== held.claim || start !== held.start) bringIntoView({ claim, start }, anchors);
+  held = { claim, start };
 }
 
 type Segments = ReadonlyMap<string, readonly HTMLElement[]>;
@@ -79,17 +87,21 @@ function markOpen(claim: string | undefined, segments: Segments): void {
   }
 }
 
-function bringIntoView(claim: string | undefined, segments: Segments): void {
-  if (claim === undefined) {
-    segments.get(opened ?? '')?.[0]?.focus({ preventScroll: true });
-    return;
-  }
-  const line = segments.get(claim)?.[0]?.getBoundingClientRect();
+/** After the panel has closed: on the claim that it held, or on the number of the paragraph. */
+function focusAgain({ claim, start }: Held, segments: Segments): void {
+  const [words] = segments.get(claim ?? '') ?? [];
+  const number = blockAt(Number(start))?.querySelector<HTMLElement>('.number');
+  (words ?? number)?.focus({ preventScroll: true });
+}
+
+function bringIntoView({ claim, start }: Held, segments: Segments): void {
+  const words = segments.get(claim ?? '')?.[0];
+  const line = words === undefined ? lineAt(Number(start)) : words.getBoundingClientRect();
   const panel = document.getElementById('panel');
   if (line === undefined || panel === null) return;
   const lowest = wide.matches ? window.innerHeight : panel.getBoundingClientRect().top;
   if (line.top < 56 || line.bottom > lowest - 24) window.scrollBy({ top: line.top - lowest / 3 });
-  if (wide.matches) panel.scrollIntoView({ block: 'nearest' });
+  if (wide.matches && claim !== undefined) panel.scrollIntoView({ block: 'nearest' });
 }
 
 function align(): void {
@@ -169,14 +181,23 @@ function panelItem(panelPlace: HTMLElement, lines: ReadonlyMap<string, number>, 
   const panel = document.getElementById('panel');
   if (panel === null || panel.dataset.state === 'idle') return null;
   const { claim, start } = panel.dataset;
-  const wanted = lines.get(claim ?? '') ?? lineOf(Number(start), top);
+  const wanted = lines.get(claim ?? '') ?? (lineAt(Number(start))?.top ?? top) - top;
   return { wanted: Math.max(0, wanted), height: panelPlace.getBoundingClientRect().height };
 }
 
-/** The block in which the words to be marked begin. */
-function lineOf(codePoint: number, top: number): number {
-  const block = [...document.querySelectorAll<HTMLElement>('.text .block')].findLast(
+/** The line in which the words from that code point on begin. */
+function lineAt(codePoint: number): DOMRect | undefined {
+  const block = blockAt(codePoint);
+  const point = block && pointAt(wordsOf(block), codePoint);
+  if (!block || !point) return undefined;
+  const range = document.createRange();
+  range.setStart(point.node, point.offset);
+  range.setEnd(point.node, Math.min(point.offset + 1, point.node.length));
+  return range.getClientRects()[0] ?? block.getBoundingClientRect();
+}
+
+function blockAt(codePoint: number): HTMLElement | undefined {
+  return [...document.querySelectorAll<HTMLElement>('.text .block')].findLast(
     ({ dataset }) => Number(dataset.start) <= codePoint,
   );
-  return block === undefined ? 0 : block.getBoundingClientRect().top - top;
 }

@@ -13,6 +13,7 @@ import { relativeMoment } from '../time.ts';
 import { url } from '../url.ts';
 import { claimForm } from './claim-form.ts';
 import { opening } from './form.ts';
+import { leftOver } from './left-over.ts';
 import { markForm } from './mark-form.ts';
 import type { ClaimPanel, MarkPanel, Panel, StalePanel } from './panel-data.ts';
 import { claimToRead } from './read.ts';
@@ -75,8 +76,9 @@ ${overlapping(desk, claim)}
 }
 
 function forms(frame: Frame, desk: Desk, panel: ClaimPanel | StalePanel): Html {
-  if (panel.state === 'stale') return staleForm(frame, desk, panel);
-  return panel.claim.status === 'live' ? claimForm(panel) : claimToRead(panel.claim);
+  const claim = panel.state === 'stale' ? panel.theirs : panel.claim;
+  if (claim.status === 'withdrawn') return html`${leftOver(claim, panel.values)}${claimToRead(claim)}`;
+  return panel.state === 'stale' ? staleForm(frame, desk, panel) : claimForm(panel);
 }
 
 const head = ({ article }: Desk, heading: Html): Html =>

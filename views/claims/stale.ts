@@ -47,7 +47,7 @@ const comparison = (rows: readonly Row[]): Html =>
 ${rows.map(([name, theirs, mine]) => html`<tr${theirs !== mine && html` class="differs"`}><th scope="row">${name}</th><td dir="auto">${theirs || '–'}</td><td dir="auto">${mine || '–'}</td></tr>`)}
 </tbody></table>`;
 
-const sourcesInWords = ({ sources }: ClaimValues): string =>
+export const sourcesInWords = ({ sources }: ClaimValues): string =>
   sources
     .map(({ title, url, pinpoint, type }) =>
       [title, url, pinpoint, type].filter((it) => it !== '').join(', '),

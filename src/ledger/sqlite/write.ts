@@ -62,14 +62,15 @@ export function writerOn(connection: Connection): Writer {
     return { outcome: 'replayed', stream: used.stream, version: used.version, position: used.position };
   }
 
-  function writeOne({ change, sealed }: SealedChange): Appended {
+  /** `size` is the ledger's when it is this change's turn. */
+  function writeOne({ change, sealed }: SealedChange, size: number): Appended {
     const { stream, expectedVersion, actor, at, events, rows, blobs = [], idempotency } = change;
     const replayed = idempotency === undefined ? null : replay(actor.id, idempotency);
     if (replayed !== null) return replayed;
     const version = versionOf.get(stream) ?? 0;
     if (version !== expectedVersion) return { outcome: 'conflict', version };
 
-    let position = sizeOf.get() ?? 0;
+    let position = size;
     for (const bytes of blobs) insertBlob.run(hash('sha256', bytes, 'hex'), bytes);
     for (const [i, event] of events.entries()) {
       const words = sealed[i] ?? {};
@@ -95,7 +96,14 @@ export function writerOn(connection: Connection): Writer {
     return { outcome: 'recorded', position: last };
   }
 
-  const write = connection.transaction((changes: readonly SealedChange[]) => changes.map(writeOne));
+  const write = connection.transaction((changes: readonly SealedChange[]) => {
+    let size = sizeOf.get() ?? 0;
+    return changes.map((change) => {
+      const appended = writeOne(change, size);
+      if (appended.outcome === 'recorded') size = appended.position + 1;
+      return appended;
+    });
+  });
   return { size: () => sizeOf.get() ?? 0, write: (changes) => write.immediate(changes), replay };
 }
 
