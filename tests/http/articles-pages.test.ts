@@ -167,7 +167,7 @@ describe('the form for a new article', () => {
     const answers = [await app.ask(amina, 'GET', '/articles/new'), await send(typed, amina)];
     for (const response of answers) {
       expect(response.status).toBe(403);
-      expect(textOf(await response.text())).toContain('Ask editor or admin to do it.');
+      expect(textOf(await response.text())).toContain('Ask someone whose role is editor or admin.');
     }
     expect(await summaries()).toHaveLength(1);
   });
