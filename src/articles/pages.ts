@@ -6,6 +6,7 @@ import { articlesPage } from '../../views/articles/list.ts';
 import { type ArticleValues, emptyArticle, newArticlePage } from '../../views/articles/new.ts';
 import type { Problem as FieldProblem } from '../../views/fields.ts';
 import { url } from '../../views/url.ts';
+import { adders } from '../domain/article.ts';
 import { articleId, subjectOf } from '../domain/id.ts';
 import { explain } from '../domain/refusal.ts';
 import { allowed, signedInActor } from '../http/actor.ts';
@@ -28,11 +29,11 @@ export function articlesPages({ ledger, clock, newId }: Deps): Router {
     response.type('html').send(articlesPage(frameOf(request), summaries).toString());
   });
 
-  pages.get(url.newArticle, allowed('editor', 'admin'), (request, response) => {
+  pages.get(url.newArticle, allowed(...adders), (request, response) => {
     response.type('html').send(newArticlePage(frameOf(request), emptyArticle(newId())).toString());
   });
 
-  pages.post(url.articles, allowed('editor', 'admin'), async (request, response) => {
+  pages.post(url.articles, allowed(...adders), async (request, response) => {
     const values = valuesOf(formOf(request));
     const input = parse(articleInput, withoutEmpty(values));
     if (!input.ok) {
