@@ -9,6 +9,7 @@ import { url } from '../../views/url.ts';
 import { adders } from '../domain/article.ts';
 import { articleId, subjectOf } from '../domain/id.ts';
 import { explain } from '../domain/refusal.ts';
+import { canonicalText } from '../domain/text.ts';
 import { allowed, signedInActor } from '../http/actor.ts';
 import type { Deps } from '../http/deps.ts';
 import { type Form, fieldOf, formOf } from '../http/form.ts';
@@ -37,8 +38,9 @@ export function articlesPages({ ledger, clock, newId }: Deps): Router {
     const values = valuesOf(formOf(request));
     const input = parse(articleInput, withoutEmpty(values));
     if (!input.ok) {
+      const text = canonicalText(values.text);
       const found = input.problem.errors?.map(({ pointer, detail }) => ({ pointer, message: detail })) ?? [];
-      return showAgain(request, response, values, found);
+      return showAgain(request, response, values, text.ok ? found : [explain(text.refusal), ...found]);
     }
     const imported = read(input.value);
     if (!imported.ok) {
