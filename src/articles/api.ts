@@ -3,7 +3,7 @@
 import { type Request, type Response, Router } from 'express';
 
 import { url } from '../../views/url.ts';
-import { newest } from '../domain/article.ts';
+import { adders, newest } from '../domain/article.ts';
 import { type ArticleId, articleId, subjectOf } from '../domain/id.ts';
 import { allowed, signedInActor } from '../http/actor.ts';
 import type { Deps } from '../http/deps.ts';
@@ -19,7 +19,7 @@ export function articlesApi({ ledger, clock, newId }: Deps): Router {
   const { reads } = ledger;
   const api = Router();
 
-  api.post('/api/articles', allowed('editor', 'admin'), async (request, response) => {
+  api.post('/api/articles', allowed(...adders), async (request, response) => {
     const input = parseJson(articleInput, request);
     if (!input.ok) return sendProblem(request, response, input.problem);
     const imported = read(input.value);

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 
 import { isoDate } from '../domain/dateline.ts';
-import { words } from '../http/input.ts';
+import { line, words } from '../http/input.ts';
 
 const calendarDate = z
   .string()
@@ -15,7 +15,7 @@ const calendarDate = z
 export const articleInput = z.strictObject({
   text: z.string(),
   format: z.enum(['text', 'markdown'], 'The format is text or markdown.').default('text'),
-  title: words.trim().max(300, 'The title is longer than 300 characters. Shorten it.').optional(),
+  title: line('title', 300).optional(),
   language: z
     .string()
     .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'The language is a BCP 47 tag like en or pt-BR.')

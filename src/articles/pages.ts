@@ -6,8 +6,10 @@ import { articlesPage } from '../../views/articles/list.ts';
 import { type ArticleValues, emptyArticle, newArticlePage } from '../../views/articles/new.ts';
 import type { Problem as FieldProblem } from '../../views/fields.ts';
 import { url } from '../../views/url.ts';
+import { adders } from '../domain/article.ts';
 import { articleId, subjectOf } from '../domain/id.ts';
 import { explain } from '../domain/refusal.ts';
+import { canonicalText } from '../domain/text.ts';
 import { allowed, signedInActor } from '../http/actor.ts';
 import type { Deps } from '../http/deps.ts';
 import { type Form, fieldOf, formOf } from '../http/form.ts';
@@ -28,16 +30,17 @@ export function articlesPages({ ledger, clock, newId }: Deps): Router {
     response.type('html').send(articlesPage(frameOf(request), summaries).toString());
   });
 
-  pages.get(url.newArticle, allowed('editor', 'admin'), (request, response) => {
+  pages.get(url.newArticle, allowed(...adders), (request, response) => {
     response.type('html').send(newArticlePage(frameOf(request), emptyArticle(newId())).toString());
   });
 
-  pages.post(url.articles, allowed('editor', 'admin'), async (request, response) => {
+  pages.post(url.articles, allowed(...adders), async (request, response) => {
     const values = valuesOf(formOf(request));
     const input = parse(articleInput, withoutEmpty(values));
     if (!input.ok) {
+      const text = canonicalText(values.text);
       const found = input.problem.errors?.map(({ pointer, detail }) => ({ pointer, message: detail })) ?? [];
-      return showAgain(request, response, values, found);
+      return showAgain(request, response, values, text.ok ? found : [explain(text.refusal), ...found]);
     }
     const imported = read(input.value);
     if (!imported.ok) {

@@ -5,7 +5,7 @@ import { z } from 'zod';
 
 import { kinds } from '../domain/claim.ts';
 import { sourceTypes, verdicts } from '../domain/verdict.ts';
-import { words } from '../http/input.ts';
+import { lengthOf, line, words } from '../http/input.ts';
 
 /** Code points. A note is reasoning, not a document. */
 const noteLimit = 20_000;
@@ -13,17 +13,10 @@ const lineLimit = 500;
 const linkLimit = 2_000;
 const sourceLimit = 50;
 
-const length = (text: string): number => Array.from(text).length;
-
-const note = words.refine((text) => length(text) <= noteLimit, {
+const note = words.refine((text) => lengthOf(text) <= noteLimit, {
   error: ({ input }) =>
-    `The note has ${length(String(input)).toLocaleString('en')} characters, and ${noteLimit.toLocaleString('en')} is the limit. Shorten it, or file the long text as a source.`,
+    `The note has ${lengthOf(String(input)).toLocaleString('en')} characters, and ${noteLimit.toLocaleString('en')} is the limit. Shorten it, or file the long text as a source.`,
 });
-
-const line = (name: string, limit: number) =>
-  words
-    .trim()
-    .refine((text) => length(text) <= limit, `The ${name} is longer than ${limit} characters. Shorten it.`);
 
 const source = z.strictObject({
   title: line('title', lineLimit).refine((title) => title !== '', 'A source needs a title. Say what it is.'),

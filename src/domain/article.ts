@@ -1,8 +1,12 @@
 // An article: a piece of copy and its immutable revisions. The text and the span table of a revision stand
 // in the event as their SHA-256; the bytes are kept beside the ledger, under that hash.
 
+import type { Role } from './actor.ts';
 import type { Recorded } from './event.ts';
 import { type ArticleId, articleId, type Digest, subjectOf } from './id.ts';
+
+/** Who may add one. */
+export const adders: readonly Role[] = ['editor', 'admin'];
 
 export interface Revision {
   /** Counted from 1. */

@@ -12,6 +12,7 @@ import type { RequestHandler } from 'express';
 
 import type { Assets } from '../../views/frame.ts';
 import { scripts, styles } from '../../views/page.ts';
+import { answeredUnchanged, etagOf } from './etag.ts';
 
 interface Asset {
   readonly type: string;
@@ -45,7 +46,8 @@ export function readAssets(): AssetStore {
         return;
       }
       const lifetime = isVersioned ? 'public, max-age=31536000, immutable' : 'no-cache';
-      response.set({ 'Content-Type': asset.type, 'Cache-Control': lifetime }).send(asset.bytes());
+      response.set({ 'Content-Type': asset.type, 'Cache-Control': lifetime });
+      if (!answeredUnchanged(request, response, etagOf(version))) response.send(asset.bytes());
     },
   };
 }

@@ -17,6 +17,16 @@ export const words = z
     'It holds a NUL or half of a surrogate pair. Remove that character.',
   );
 
+/** A field of one line drops line breaks, so what holds one would not come back from a page as it was sent. */
+export const line = (name: string, limit: number) =>
+  words
+    .trim()
+    .refine((text) => !/[\n\r]/.test(text), `The ${name} has a line break. Write it on one line.`)
+    .refine((text) => lengthOf(text) <= limit, `The ${name} is longer than ${limit} characters. Shorten it.`);
+
+/** In code points. */
+export const lengthOf = (text: string): number => Array.from(text).length;
+
 /** The JSON body. */
 export function parseJson<T>(schema: z.ZodType<T>, request: Request): Parsed<T> {
   if (request.is(['application/json']) === false) {

@@ -125,6 +125,12 @@ describe('the form for a new article', () => {
     expect(await summaries()).toHaveLength(1);
   });
 
+  it('names every field to blame at once, the text too', async () => {
+    const page = await (await send({ ...typed, text: ' ', title: 't'.repeat(301), url: 'desk' })).text();
+    for (const id of ['text', 'title', 'url']) expect(problemBeside(page, id)).toMatch(/\.$/);
+    expect(page.match(/ autofocus/g)).toHaveLength(1);
+  });
+
   it('gives back a text that is too long', async () => {
     const response = await send({ ...typed, text: 'a'.repeat(textLimitBytes + 1) });
     expect(response.status).toBe(413);

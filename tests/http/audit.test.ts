@@ -158,9 +158,9 @@ describe('the history as a page', () => {
     await change(id, 3, 'withdrawal', { note: 'Not a fact.' }, jonas);
     for (const path of [`/articles/${app.article}/history`, `/claims/${id}/history`]) {
       const [withdrawn, changed, markedThen] = tellings(await page(path));
-      expect(withdrawn).toContain('withdrew “2,500 troops”');
+      expect(withdrawn).toContain('Jonas Weber withdrew “2,500 troops”');
       expect(withdrawn).toContain('Reason: Not a fact.');
-      expect(changed).toContain('changed “2,500 troops” from verified to disputed');
+      expect(changed).toContain('Edda Lindqvist changed “2,500 troops” from verified to disputed');
       expect(changed).toContain('The NYT says 3,500.');
       expect(markedThen).toContain('marked “2,500 troops” as verified');
     }

@@ -76,6 +76,7 @@ describe('marking a claim', () => {
     ['an unknown verdict', { position: troops, verdict: 'true' }, 'invalid-input'],
     ['a note of a megabyte', { position: troops, note: 'n'.repeat(1_000_000) }, 'invalid-input'],
     ['a source without title', { position: troops, sources: [{ title: ' ' }] }, 'invalid-input'],
+    ['a title of two lines', { position: troops, sources: [{ title: 'New\nYork' }] }, 'invalid-input'],
     [
       'a link that runs a script',
       { position: troops, sources: [{ title: 'x', url: 'javascript:alert(1)' }] },

@@ -218,6 +218,14 @@ describe('assets', () => {
     }
   });
 
+  it('without a hash in their address are asked for again, and not sent again', async () => {
+    const first = await app.ask(null, 'GET', '/assets/htmx.js');
+    const headers = { 'If-None-Match': first.headers.get('ETag') ?? '' };
+    const again = await app.ask(null, 'GET', '/assets/htmx.js', { headers });
+    expect(again.status).toBe(304);
+    expect(await again.text()).toBe('');
+  });
+
   it('are found under their imports and font addresses as well', async () => {
     const page = await (await app.ask(amina, 'GET', '/articles')).text();
     for (const { attributes } of named(page, 'script')) {

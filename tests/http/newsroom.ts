@@ -79,7 +79,7 @@ function addressOf(address: string | AddressInfo | null): AddressInfo {
   return address;
 }
 
-function browserOf(base: string, origin: string): Browser {
+export function browserOf(base: string, origin: string): Browser {
   const cookies = new Map<string, string>();
 
   async function send(path: string, init: RequestInit): Promise<Answer> {

@@ -1,5 +1,6 @@
 // The desk's queue: every article with what is left to check in it.
 
+import { adders } from '../../src/domain/article.ts';
 import type { ArticleSummary } from '../../src/ledger/ledger.ts';
 import type { Frame } from '../frame.ts';
 import { type Html, html } from '../html.ts';
@@ -12,8 +13,8 @@ export const articlesPage = (frame: Frame, summaries: readonly ArticleSummary[])
   page(frame, {
     title: 'Articles',
     current: 'articles',
-    body: html`<div class="heading-row"><h1>Articles</h1><a class="button primary" href="${url.newArticle}">Add an article</a></div>
-${summaries.length === 0 ? empty : html`<ul class="queue">${summaries.map((summary) => item(summary, frame))}</ul>`}`,
+    body: html`<div class="heading-row"><h1>Articles</h1>${mayAdd(frame) && html`<a class="button primary" href="${url.newArticle}">Add an article</a>`}</div>
+${summaries.length === 0 ? empty(frame) : html`<ul class="queue">${summaries.map((summary) => item(summary, frame))}</ul>`}`,
   });
 
 const item = ({ article, facts, lastActivity }: ArticleSummary, frame: Frame): Html =>
@@ -25,5 +26,7 @@ const item = ({ article, facts, lastActivity }: ArticleSummary, frame: Frame): H
   }last activity ${relativeMoment(lastActivity, frame)}</p>
 <div class="queued-facts">${factsBar(facts)}<p>${factsInWords(facts)} <span class="quiet">${factsInFull(facts)}</span></p></div></li>`;
 
-const empty = html`<div class="empty"><p>No article is here yet.</p>
-<p class="quiet">Add one, and its paragraphs and sentences are laid out for checking. Plain text and Markdown both work.</p></div>`;
+const empty = (frame: Frame): Html => html`<div class="empty"><p>No article is here yet.</p>
+<p class="quiet">${mayAdd(frame) ? 'Add one, and its paragraphs and sentences are laid out for checking. Plain text and Markdown both work.' : 'An editor or an admin adds them.'}</p></div>`;
+
+const mayAdd = ({ actor }: Frame): boolean => actor !== null && adders.includes(actor.role);

@@ -7,7 +7,7 @@ import type { Desk, Entry, PlacedClaim } from '../../src/ledger/ledger.ts';
 import type { Frame } from '../frame.ts';
 import { type Html, html } from '../html.ts';
 import { page } from '../page.ts';
-import { initials } from '../person.ts';
+import { initials, nameOf } from '../person.ts';
 import { clock, dayHeading, dayOf } from '../time.ts';
 import { url } from '../url.ts';
 import { details, sentence } from './sentence.ts';
@@ -65,7 +65,7 @@ ${tellings.map((telling) => item(telling, frame))}</ol></section>
 
 function item(telling: Telling, { timeZone }: Frame): Html {
   const { at, actor, position } = entryOf(telling);
-  return html`<li class="telling" id="event-${position}"><span class="telling-time">${clock(at, timeZone)}</span> ${initials(actor)} <div class="telling-words"><p>${sentence(telling)}</p>${details(telling).map((line) => html`<p class="detail">${line}</p>`)}</div> <span class="telling-position">position ${position}</span></li>
+  return html`<li class="telling" id="event-${position}"><span class="telling-time">${clock(at, timeZone)}</span> <span class="telling-who" aria-hidden="true">${initials(actor)}</span> <div class="telling-words"><p><strong dir="auto">${nameOf(actor)}</strong> ${sentence(telling)}</p>${details(telling).map((line) => html`<p class="detail">${line}</p>`)}</div> <span class="telling-position">position ${position}</span></li>
 `;
 }
 

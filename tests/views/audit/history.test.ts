@@ -14,7 +14,9 @@ const shown = { desk: deskOf(), claim: null, entries, before: new Map(), next: '
 
 it('tells the newest first, a day at a time', () => {
   const text = textOf(historyPage(frame, shown));
-  expect(text).toMatch(/Today, 24 November 09:01 AR wrote a note.*Yesterday, 23 November 18:02 AR marked/);
+  expect(text).toMatch(
+    /Today, 24 November 09:01 AR Amina Rahman wrote a note.*Yesterday, 23 November 18:02 AR Amina Rahman marked/,
+  );
 });
 
 it('links to what is older, and only when there is more', () => {
