@@ -16,6 +16,9 @@ import { SqliteLedger } from './ledger/sqlite/ledger.ts';
 import { originOf, type Settings } from './settings.ts';
 import { clock, newId } from './system.ts';
 
+/** Longer than proxies and browsers keep a connection, so that none is closed under a request on its way. */
+const keepAliveMs = 75_000;
+
 export interface Running {
   /** Where people reach it. */
   readonly origin: string;
@@ -30,7 +33,7 @@ export async function serve(settings: Settings, log: Logger): Promise<Running> {
   try {
     await ensureSystemAccount(ledger, clock);
     await seed(ledger, settings.seed, log);
-    const server = createServer();
+    const server = createServer({ keepAliveTimeout: keepAliveMs });
     const isPortKnown = settings.origin !== null || settings.port !== 0;
     const origin = isPortKnown ? originOf(settings) : await listen(server, settings);
     const accounts = await createAccounts({

@@ -46,7 +46,16 @@ describe('the main job', () => {
   });
 
   it('marks “2,500 troops” sourced with the New York Times as its source', async () => {
+    // Beside words that stand low, the whole panel must still be in the window.
+    await page.setViewportSize({ width: 1280, height: 640 });
     await select('2,500 troops');
+    await expect
+      .poll(async () => {
+        const box = await panel(page).boundingBox();
+        return box !== null && box.y >= 0 && box.y + box.height <= 640;
+      })
+      .toBe(true);
+    await page.setViewportSize({ width: 1280, height: 900 });
     await panel(page).getByLabel('Source: Title').fill('New York Times');
     await panel(page).getByLabel('Source: Where in it').fill('14 March 2021');
     await press('Sourced');

@@ -59,6 +59,9 @@ function update(): void {
   align();
   if (start === undefined) focusAgain(held, anchors);
   else if (claim !== held.claim || start !== held.start) bringIntoView({ claim, start }, anchors);
+  if (start !== undefined && wide.matches) {
+    document.getElementById('panel')?.scrollIntoView({ block: 'nearest' });
+  }
   held = { claim, start };
 }
 
@@ -101,7 +104,6 @@ function bringIntoView({ claim, start }: Held, segments: Segments): void {
   if (line === undefined || panel === null) return;
   const lowest = wide.matches ? window.innerHeight : panel.getBoundingClientRect().top;
   if (line.top < 56 || line.bottom > lowest - 24) window.scrollBy({ top: line.top - lowest / 3 });
-  if (wide.matches && claim !== undefined) panel.scrollIntoView({ block: 'nearest' });
 }
 
 function align(): void {
