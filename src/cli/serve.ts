@@ -20,9 +20,28 @@ export const command: Command = {
         `\nNobody has an account yet. This link makes the first one, and works once:\n  ${running.firstLink}\n\n`,
       );
     }
-    await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+    await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM'), orphaned()]);
     stdout('Stopping.\n');
     await running.stop();
     return 0;
   },
 };
+
+/**
+ * npm runs a script in a shell, and a shell that is told to end does not tell the server: it would go on alone,
+ * with the port and the lock. So a server that npm started ends with it.
+ */
+function orphaned(): Promise<void> {
+  const parent = process.ppid;
+  return new Promise((resolve) => {
+    if (process.env.npm_lifecycle_event === undefined) return;
+    const watch = setInterval(() => {
+      if (process.ppid === parent) return;
+      clearInterval(watch);
+      resolve();
+    }, orphanCheckMs);
+    watch.unref();
+  });
+}
+
+const orphanCheckMs = 500;

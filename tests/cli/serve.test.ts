@@ -83,6 +83,22 @@ describe('the server', () => {
     }
   });
 
+  it('ends when the npm that started it is told to', async () => {
+    const env = { DATABASE: join(newFolder(), 'desk.db'), PORT: '0', LOG_LEVEL: 'silent' };
+    const npm = spawn('npm', ['start'], { cwd: root, env: { ...process.env, ...env } });
+    started.push(npm);
+    let said = '';
+    npm.stdout.on('data', (piece) => {
+      said += piece;
+    });
+    await expect.poll(() => said, { timeout: 20_000 }).toMatch(/serves http/);
+    const origin = /serves (http\S+)/.exec(said)?.[1] ?? '';
+    npm.kill('SIGTERM');
+    const answers = async (): Promise<boolean> =>
+      (await fetch(`${origin}/healthz`).catch(() => null)) !== null;
+    await expect.poll(answers, { timeout: 10_000 }).toBe(false);
+  });
+
   it('refuses to be the second on a database', async () => {
     const env = { DATABASE: join(newFolder(), 'desk.db') };
     await serving(env);
