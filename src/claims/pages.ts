@@ -15,11 +15,11 @@ import type { Problem as FieldProblem } from '../../views/fields.ts';
 import { url } from '../../views/url.ts';
 import type { ChangeClaim } from '../domain/claim.ts';
 import { articleId, claimId } from '../domain/id.ts';
-import { accepted, type Outcome } from '../domain/outcome.ts';
+import type { Outcome } from '../domain/outcome.ts';
 import { explain } from '../domain/refusal.ts';
 import { findWords } from '../domain/selector.ts';
-import { isBlock, overlaps, type Range } from '../domain/span.ts';
-import { edgeMoves, moveEdge } from '../domain/words.ts';
+import { isBlock, overlaps } from '../domain/span.ts';
+import { edgeMoves } from '../domain/words.ts';
 import { signedInActor } from '../http/actor.ts';
 import type { Deps } from '../http/deps.ts';
 import { type Form, fieldOf, formOf, numberOf } from '../http/form.ts';
@@ -72,9 +72,11 @@ export function claimsPages({ ledger, clock, newId }: Deps): Router {
     });
     const refusals = [...problemsOf(position), ...problemsIn(input)];
     if (!(position.ok && input.ok)) return refuse(request, response, desk, again(refusals));
-    const context = contextOf(request, form, { ...input.value });
     const revision = numberOf(form, 'revision') ?? undefined;
-    const done = await mark(context, desk.article.id, claimId(newId()), { ...input.value, revision });
+    const done = await mark(contextOf(request), desk.article.id, claimId(newId()), {
+      ...input.value,
+      revision,
+    });
     return answer(request, response, done, desk, again);
   });
 
@@ -101,10 +103,7 @@ export function claimsPages({ ledger, clock, newId }: Deps): Router {
       values: { ...claimValues(current), exact: fieldOf(form, 'exact') },
       problems: problem,
     });
-    const position = movedTo(form, desk, claim);
-    if (!position.ok) return refuse(request, response, desk, again(problemsOf(position)));
-    const done = await carryOut(request, claim, { type: 'move', position: position.value });
-    return answer(request, response, done, desk, again);
+    return answer(request, response, await carryOut(request, claim, moveOf(form, desk, claim)), desk, again);
   });
 
   pages.post('/claims/:id/withdrawal', async (request, response) => {
@@ -134,8 +133,10 @@ export function claimsPages({ ledger, clock, newId }: Deps): Router {
 
   return pages;
 
-  function contextOf(request: Request, form: Form, asked: Parameters<typeof idempotencyOf>[2]): Context {
-    const idempotency = idempotencyOf(request, fieldOf(form, 'key'), asked);
+  /** A form sent twice is known by what stands in it, not by what would come of it now. */
+  function contextOf(request: Request): Context {
+    const form = formOf(request);
+    const idempotency = idempotencyOf(request, fieldOf(form, 'key'), form);
     return { ledger, actor: signedInActor(request), at: clock(), idempotency };
   }
 
@@ -152,9 +153,7 @@ export function claimsPages({ ledger, clock, newId }: Deps): Router {
   }
 
   function carryOut(request: Request, claim: PlacedClaim, command: ChangeClaim): Promise<Done> {
-    const form = formOf(request);
-    const asked = { ...command, seen: numberOf(form, 'version') };
-    return change(contextOf(request, form, asked), claim.id, numberOf(form, 'version') ?? 0, command);
+    return change(contextOf(request), claim.id, numberOf(formOf(request), 'version') ?? 0, command);
   }
 
   async function answer(
@@ -191,7 +190,10 @@ export function claimsPages({ ledger, clock, newId }: Deps): Router {
     const desk = await reads.desk(claim.article);
     if (desk === null) return sendProblem(request, response, problems.notFound);
     const workbench = workbenchOf(request, desk, claimPanel(claim, newId()));
-    response.set('HX-Push-Url', url.article(claim.article, { claim: claim.id, verdict: workbench.filter }));
+    response.set(
+      'HX-Replace-Url',
+      url.article(claim.article, { claim: claim.id, verdict: workbench.filter }),
+    );
     response.type('html').send(claimChanged(frameOf(request), { workbench, claim, before }).toString());
   }
 
@@ -228,19 +230,21 @@ const changedMeanwhile =
 const sentBefore =
   'This form was sent before, with other words in it. Look whether the claim is there already; send it again if not.';
 
-/** Where a range form moves the claim to: by a word, to the words selected, or to the words typed. */
-function movedTo(form: Form, desk: Desk, claim: PlacedClaim): Outcome<Range> {
-  const move = fieldOf(form, 'move');
-  const edge = edgeMoves.find((name) => name === move);
-  if (edge !== undefined) return moveEdge(desk.offsets, claim.position, edge);
-  if (move === 'selection')
-    return accepted({ start: numberOf(form, 'start') ?? 0, end: numberOf(form, 'end') ?? 0 });
+/** What a range form asks for: an edge moved by a word, the words selected, or the words typed. */
+function moveOf(form: Form, desk: Desk, claim: PlacedClaim): ChangeClaim {
+  const pressed = fieldOf(form, 'move');
+  const edge = edgeMoves.find((name) => name === pressed);
+  if (edge !== undefined) return { type: 'move-edge', edge };
+  if (pressed === 'selection') {
+    const position = { start: numberOf(form, 'start') ?? 0, end: numberOf(form, 'end') ?? 0 };
+    return { type: 'move', position };
+  }
   const blocks = desk.spans.filter((span) => isBlock(span) && overlaps(span, claim.position));
-  const around = {
+  const within = {
     start: blocks[0]?.start ?? claim.position.start,
     end: blocks.at(-1)?.end ?? claim.position.end,
   };
-  return findWords(desk.offsets, fieldOf(form, 'exact'), around, claim.position);
+  return { type: 'move-to-words', exact: fieldOf(form, 'exact'), within };
 }
 
 const problemsOf = (outcome: Outcome<unknown>): readonly FieldProblem[] =>

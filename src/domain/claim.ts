@@ -9,9 +9,10 @@ import { canonicalJson, type Recorded } from './event.ts';
 import { type ArticleId, type ClaimId, claimId, subjectOf } from './id.ts';
 import { type Offsets, slice } from './offsets.ts';
 import { accepted, type Outcome, refused } from './outcome.ts';
-import { describeQuote, matchPosition, type Quote } from './selector.ts';
+import { describeQuote, findWords, matchPosition, type Quote } from './selector.ts';
 import type { Range } from './span.ts';
 import { checkJudgement, type Judgement, type Source, type Verdict } from './verdict.ts';
+import { type EdgeMove, moveEdge } from './words.ts';
 
 export const kinds = ['quantity', 'date', 'quotation', 'attribution', 'name', 'other'] as const;
 
@@ -107,6 +108,9 @@ export interface MarkClaim extends JudgementChange, Place {
 export type ChangeClaim =
   | ({ readonly type: 'judge' } & JudgementChange)
   | ({ readonly type: 'move' } & Place)
+  | { readonly type: 'move-edge'; readonly edge: EdgeMove }
+  /** To the words that someone typed, which must be one place inside `within`. */
+  | { readonly type: 'move-to-words'; readonly exact: string; readonly within: Range }
   | { readonly type: 'withdraw'; readonly note?: string | undefined };
 
 /** `offsets` measure the text of the revision that is marked. */
@@ -135,6 +139,10 @@ export function changeClaim(
       return judge(claim, command);
     case 'move':
       return move(claim, command, offsets);
+    case 'move-edge':
+      return moveTo(claim, moveEdge(offsets, claim.position, command.edge), offsets);
+    case 'move-to-words':
+      return moveTo(claim, findWords(offsets, command.exact, command.within, claim.position), offsets);
     case 'withdraw':
       return accepted([{ type: 'ClaimWithdrawn', data: {}, words: { note: command.note ?? '' } }]);
     default:
@@ -226,6 +234,9 @@ function move(claim: Claim, command: Place, offsets: Offsets): Outcome<readonly 
   if (start === claim.position.start && end === claim.position.end) return accepted([]);
   return accepted([{ type: 'RangeMoved', data: { start, end }, words: { quote: quote.value } }]);
 }
+
+const moveTo = (claim: Claim, place: Outcome<Range>, offsets: Offsets): Outcome<readonly ClaimEvent[]> =>
+  place.ok ? move(claim, { position: place.value }, offsets) : place;
 
 function quoteAt(place: Place, revision: number, offsets: Offsets): Outcome<Quote> {
   const { position } = place;

@@ -1,7 +1,9 @@
 // Fields of a plain form, as typed. A form sends everything as text, a repeated field as a list, and line
 // ends as CRLF; the canonical text and everything kept beside it use LF.
 
-export type Form = Readonly<Record<string, unknown>>;
+import type { Json } from '../domain/event.ts';
+
+export type Form = { readonly [name: string]: Json | undefined };
 
 /** The form that was sent; empty when the body is something else, so that the fields are missed and named. */
 export const formOf = ({ body }: { readonly body?: unknown }): Form =>

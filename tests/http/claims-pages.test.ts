@@ -174,7 +174,7 @@ describe('the mark form', () => {
       '#facts',
       '#status',
     ]);
-    expect(response.headers.get('HX-Push-Url')).toMatch(/\?claim=[0-9a-f-]{36}$/);
+    expect(response.headers.get('HX-Replace-Url')).toMatch(/\?claim=[0-9a-f-]{36}$/);
   });
 
   it('puts a new card before the next one that the filter lists', async () => {
@@ -183,7 +183,7 @@ describe('the mark form', () => {
     expect(partials(html)).toContain(`#claim-${later}`);
     const page = `${app.origin}/articles/${app.article}?verdict=verified`;
     const filtered = await mark({ key: 'mark-3', ...wordsOf('10,000') }, { ...htmx, 'HX-Current-URL': page });
-    expect(filtered.headers.get('HX-Push-Url')).toMatch(/&verdict=verified$/);
+    expect(filtered.headers.get('HX-Replace-Url')).toMatch(/&verdict=verified$/);
   });
 
   it('records one claim when it is sent twice, and leads to it both times', async () => {
@@ -469,6 +469,24 @@ describe('the range form', () => {
       expect(valuesOf(html, 'exact')).toEqual([form.exact]);
     }
     expect((await claimAt(id)).version).toBe(1);
+  });
+
+  it.each([
+    ['start-back', 'reported 2,500 troops'],
+    ['start-forward', 'troops'],
+  ])('moves an edge once when the form is sent twice: %s', async (name, to) => {
+    const id = await marked();
+    const first = await move(id, { move: name, exact: '2,500 troops' });
+    const again = await move(id, { move: name, exact: '2,500 troops' });
+    expect([first.status, again.status]).toEqual([303, 303]);
+    expect(await claimAt(id)).toMatchObject({ version: 2, quote: { exact: to } });
+  });
+
+  it('says that someone else was first before it says that the words are not there', async () => {
+    const id = await marked();
+    const { start, end } = wordsOf('on Wednesday at a press conference');
+    await move(id, { move: 'selection', start, end, exact: '' });
+    expect((await move(id, { move: 'exact', exact: '2,500' })).status).toBe(409);
   });
 
   it('refuses to give up the last word', async () => {
