@@ -2,11 +2,18 @@
 
 import { z } from 'zod';
 
+const portRule = 'it must be a port number, 0 to 65535';
+
 const settingsSchema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
-  PORT: z.coerce.number().int().min(0).max(65535, 'must be a port number, 0 to 65535').default(3000),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, portRule)
+    .transform(Number)
+    .pipe(z.number().max(65535, portRule))
+    .default(3000),
   DATABASE: z.string().min(1).default('var/tickmark.db'),
-  ORIGIN: z.url({ protocol: /^https?$/, error: 'must be an origin like https://desk.example' }).optional(),
+  ORIGIN: z.url({ protocol: /^https?$/, error: 'it must be an origin like https://desk.example' }).optional(),
   SEED: z.string().default('seeds'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });

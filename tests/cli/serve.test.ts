@@ -118,6 +118,7 @@ describe('the server', () => {
 
   it('says what to do about a setting that can’t be used', async () => {
     expect(await refused({ PORT: '70000' })).toMatch(/PORT can’t be used/);
+    expect(await refused({ PORT: '' })).toMatch(/PORT can’t be used/);
     expect(await refused({ ORIGIN: 'desk' })).toMatch(/ORIGIN can’t be used/);
   });
 });
